@@ -21,8 +21,8 @@ type Check struct {
 	Ask func(context.Context) error
 }
 
-// CheckTimeout is how long one check may take. The kubelet's own timeout is set above it.
-const CheckTimeout = 2 * time.Second
+// CheckTimeout is how long one check may take. The kubelet's own timeout, 2 s at start, must be above it.
+const CheckTimeout = 1500 * time.Millisecond
 
 // Config is what /configz tells.
 type Config interface {

@@ -13,6 +13,7 @@ type BusinessCalendarSpec struct {
 	// +kubebuilder:validation:MinLength=1
 	// +kubebuilder:validation:MaxLength=64
 	// +kubebuilder:validation:Pattern=`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`
+	// +kubebuilder:validation:XValidation:rule="self != 'Local' && timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",message="must be a time zone of the IANA database, such as Europe/Moscow"
 	TimeZone string `json:"timeZone"`
 	// Week lists the open intervals of the weekdays. Days that are not named are closed.
 	// +required
@@ -97,6 +98,7 @@ type CalendarException struct {
 //
 // +kubebuilder:validation:MaxLength=10
 // +kubebuilder:validation:Pattern=`^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`
+// +kubebuilder:validation:XValidation:rule="timestamp(self + 'T00:00:00Z').getFullYear() > 0",message="must be a day of the calendar, YYYY-MM-DD"
 type Date string
 
 // BusinessCalendar is when a team is at work.
@@ -107,6 +109,7 @@ type Date string
 // +kubebuilder:printcolumn:name="Time zone",type=string,JSONPath=`.spec.timeZone`
 // +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
 // +kubebuilder:printcolumn:name="Reason",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].reason`
+// +kubebuilder:printcolumn:name="Message",type=string,priority=10,JSONPath=`.status.conditions[?(@.type=="Ready")].message`
 // +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`
 type BusinessCalendar struct {
 	metav1.TypeMeta `json:",inline"`

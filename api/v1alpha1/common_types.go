@@ -101,7 +101,7 @@ const (
 	PriorityLow    Priority = "Low"
 )
 
-// Status of a ticket, as resources may name it.
+// TicketStatus of a ticket, as resources may name it.
 //
 // +kubebuilder:validation:Enum=New;Open;Pending;Solved;Closed
 type TicketStatus string

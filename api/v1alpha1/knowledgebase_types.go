@@ -21,6 +21,7 @@ type KnowledgeBaseSpec struct {
 	// +listType=atomic
 	// +kubebuilder:validation:MinItems=1
 	// +kubebuilder:validation:MaxItems=64
+	// +kubebuilder:validation:XValidation:rule="self.all(s, !has(s.configMap) || self.exists_one(o, has(o.configMap) && o.configMap.name == s.configMap.name))",message="a ConfigMap may be named once"
 	Sources []ArticleSource `json:"sources"`
 }
 
@@ -56,6 +57,7 @@ type ArticleSource struct {
 // +kubebuilder:printcolumn:name="Desk",type=string,JSONPath=`.spec.deskRef.name`
 // +kubebuilder:printcolumn:name="Ready",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].status`
 // +kubebuilder:printcolumn:name="Reason",type=string,JSONPath=`.status.conditions[?(@.type=="Ready")].reason`
+// +kubebuilder:printcolumn:name="Message",type=string,priority=10,JSONPath=`.status.conditions[?(@.type=="Ready")].message`
 // +kubebuilder:printcolumn:name="Articles",type=integer,JSONPath=`.status.articles`
 // +kubebuilder:printcolumn:name="Age",type=date,JSONPath=`.metadata.creationTimestamp`
 type KnowledgeBase struct {

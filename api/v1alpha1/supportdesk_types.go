@@ -9,8 +9,6 @@ import (
 )
 
 // SupportDeskSpec is what a desk shall be.
-//
-// +kubebuilder:validation:XValidation:rule="!has(self.teams) || self.teams.all(t, self.teams.exists_one(o, o.name == t.name))",message="team names must be unique"
 type SupportDeskSpec struct {
 	// DisplayName is the desk's name as customers see it, by language.
 	// +optional
@@ -27,6 +25,7 @@ type SupportDeskSpec struct {
 	// +optional
 	// +kubebuilder:validation:MaxLength=64
 	// +kubebuilder:validation:Pattern=`^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$`
+	// +kubebuilder:validation:XValidation:rule="self != 'Local' && timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",message="must be a time zone of the IANA database, such as Europe/Moscow"
 	TimeZone string `json:"timeZone,omitempty"`
 
 	// Hostname is the desk's address. Default: <name>.<the operator's base domain>.
@@ -172,10 +171,13 @@ const (
 type ManagedDatabase struct {
 	// Storage is the size of the volume. Default: 10Gi. It can grow where the storage class allows; it never shrinks.
 	// +optional
+	// +kubebuilder:validation:XValidation:rule="quantity(string(self)).isGreaterThan(quantity('0'))",message="must be more than nothing"
+	// +kubebuilder:validation:XValidation:rule="quantity(string(self)).compareTo(quantity(string(oldSelf))) >= 0",message="a volume cannot shrink"
 	Storage *resource.Quantity `json:"storage,omitempty"`
 	// StorageClassName of the volume. Default: the cluster's default class.
 	// +optional
 	// +kubebuilder:validation:MaxLength=253
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="storageClassName is immutable: the volume exists"
 	StorageClassName string `json:"storageClassName,omitempty"`
 	// OnDelete says what happens to the data when the desk is deleted: Retain (default) keeps the volume and the
 	// password's Secret, so that a desk of the same name finds its data again; Delete removes both.

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// How sure it is that an expansion is what was meant.
+const (
+	weightPrefix      = 0.75
+	weightOneTypo     = 0.8
+	weightTwoTypos    = 0.55
+	weightSplit       = 0.8
+	weightRelated     = 0.45 // the word itself is unknown
+	weightAlsoRelated = 0.25 // the word itself is known
+	weightLookalike   = 0.4
+)
+
+const (
+	maxPrefixTerms    = 24
+	maxTypoTerms      = 4
+	maxRelatedTerms   = 8
+	maxLookalikeTerms = 3
+)
+
+// expansion is a term of the collection that a word of the query may mean.
+type expansion struct {
+	term   uint32
+	weight float64
+}
+
+// meaning is a word of the query with what it may mean in the partition.
+type meaning struct {
+	word       Word
+	expansions []expansion // by falling weight; empty: the partition has nothing like it
+	corrected  string      // how the word should have been typed; "" when it is right or unknown
+	stop       bool
+}
+
+// understand gives each word of the query its meanings.
+func (p *partition) understand(chunks []chunk, s *scratch) []meaning {
+	var meanings []meaning
+	for _, c := range chunks {
+		words, switched := p.rightLayout(c)
+		for _, w := range words {
+			m := p.expand(w, s)
+			if switched && m.corrected == "" {
+				m.corrected = w.Text
+			}
+			meanings = append(meanings, m)
+		}
+	}
+	return meanings
+}
+
+// rightLayout returns the chunk's words as typed, or in the other keyboard layout when only that makes words of them.
+func (p *partition) rightLayout(c chunk) ([]Word, bool) {
+	for _, w := range c.words {
+		if p.knows(w) {
+			return c.words, false
+		}
+	}
+	other := SwitchLayout(c.raw)
+	if other == c.raw {
+		return c.words, false
+	}
+	words := chunkWords(other)
+	if len(words) == 0 {
+		return c.words, false
+	}
+	if n := len(c.words); n > 0 {
+		words[len(words)-1].Prefix = c.words[n-1].Prefix
+	}
+	for _, w := range words {
+		if utf8.RuneCountInString(w.Text) < 3 && !isStopWord(w.Text) || !p.knows(w) && !p.nearlyKnows(w) {
+			return c.words, false
+		}
+	}
+	return words, true
+}
+
+// knows says whether the word, or for an unfinished one a word that it begins, is in the vocabulary.
+func (p *partition) knows(w Word) bool {
+	if isStopWord(w.Text) || p.live(p.term(w.Text)) {
+		return true
+	}
+	found := false
+	if w.Prefix && utf8.RuneCountInString(w.Text) >= 2 {
+		p.words.eachPrefixed(w.Text, func(id uint32) { found = found || p.words.entries[id].docs > 0 })
+	}
+	return found
+}
+
+// nearlyKnows is for words in the other layout, which may have a typo too. The word as typed was found unknown, and is
+// in another script, so looking alike is proof enough.
+func (p *partition) nearlyKnows(w Word) bool {
+	var counts pairCounts
+	return len(p.typos(w, &counts)) > 0
+}
+
+// term returns the term of a normal word, or noTerm.
+func (p *partition) term(word string) uint32 {
+	if id, ok := p.words.byText[word]; ok {
+		return p.words.entries[id].term
+	}
+	if t, ok := p.words.terms[stem(word)]; ok {
+		return t
+	}
+	return noTerm
+}
+
+func (p *partition) live(term uint32) bool {
+	return term != noTerm && len(p.postings.of(term)) > 0
+}
+
+// expand finds what a word may mean, from the surest way to the least sure; a later way is taken when the earlier ones
+// found nothing, except that a prefix and a word's relatives come along with the word itself.
+func (p *partition) expand(w Word, s *scratch) meaning {
+	m := meaning{word: w}
+	if isStopWord(w.Text) && !w.Prefix {
+		m.stop = true
+		return m
+	}
+	if t := p.term(w.Text); p.live(t) {
+		m.expansions = append(m.expansions, expansion{t, 1})
+	}
+	if w.Prefix {
+		m.expansions = append(m.expansions, p.prefixed(w.Text)...)
+	}
+	if isStopWord(w.Text) && len(m.expansions) == 0 {
+		m.stop = true
+		return m
+	}
+	known := len(m.expansions) > 0
+	if !known {
+		if found := p.typos(w, &s.counts); len(found) > 0 {
+			m.expansions, m.corrected = found, p.words.display(found[0].term)
+		} else if found, text := p.split(w.Text); len(found) > 0 {
+			m.expansions, m.corrected = found, text
+		}
+	}
+	related := p.related(w.Text)
+	switch {
+	case known:
+		m.add(related, weightAlsoRelated)
+	case len(m.expansions) == 0:
+		m.add(related, weightRelated)
+	}
+	if len(m.expansions) == 0 {
+		m.expansions = p.lookalikes(w, &s.counts)
+	}
+	m.dedupe()
+	return m
+}
+
+func (m *meaning) add(terms []uint32, weight float64) {
+	for _, t := range terms {
+		m.expansions = append(m.expansions, expansion{t, weight})
+	}
+}
+
+// dedupe leaves each term once, with its best weight.
+func (m *meaning) dedupe() {
+	slices.SortStableFunc(m.expansions, func(a, b expansion) int { return cmp.Compare(b.weight, a.weight) })
+	seen := m.expansions[:0]
+	for _, e := range m.expansions {
+		if !slices.ContainsFunc(seen, func(s expansion) bool { return s.term == e.term }) {
+			seen = append(seen, e)
+		}
+	}
+	m.expansions = seen
+}
+
+// prefixed are the terms of the most frequent words that begin with the prefix.
+func (p *partition) prefixed(prefix string) []expansion {
+	var ids []uint32
+	p.words.eachPrefixed(prefix, func(id uint32) {
+		if e := &p.words.entries[id]; e.docs > 0 && e.term != noTerm {
+			ids = append(ids, id)
+		}
+	})
+	slices.SortFunc(ids, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(p.words.entries[b].docs, p.words.entries[a].docs), cmp.Compare(a, b))
+	})
+	var found []expansion
+	for _, id := range ids[:min(len(ids), maxPrefixTerms)] {
+		found = append(found, expansion{p.words.entries[id].term, weightPrefix})
+	}
+	return found
+}
+
+// typos are the terms within the fewest typos of the word or, when there is none, of its stem: an inflected form that
+// no document has is still near the stem.
+func (p *partition) typos(w Word, counts *pairCounts) []expansion {
+	word := []rune(w.Text)
+	if found := p.nearest(word, w.Prefix, counts); len(found) > 0 {
+		return found
+	}
+	if s := stem(w.Text); s != w.Text && !w.Prefix {
+		return p.nearest([]rune(s), false, counts)
+	}
+	return nil
+}
+
+func (p *partition) nearest(word []rune, prefix bool, counts *pairCounts) []expansion {
+	type candidate struct {
+		term uint32
+		cost float64
+		docs int
+	}
+	var near []candidate
+	for _, l := range p.words.similar(word, prefix, counts) {
+		e := &p.words.entries[l.entry]
+		if l.distance < 0 || !p.live(e.term) {
+			continue
+		}
+		cost := float64(l.distance)
+		if first, _ := utf8.DecodeRuneInString(e.text); first != word[0] {
+			cost += 0.5 // the first letter is seldom wrong
+		}
+		near = append(near, candidate{e.term, cost, len(p.postings.of(e.term))})
+	}
+	slices.SortFunc(near, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.docs, a.docs), cmp.Compare(a.term, b.term))
+	})
+	var found []expansion
+	for _, c := range near {
+		if len(found) == maxTypoTerms || c.cost > near[0].cost+0.5 {
+			break
+		}
+		weight := weightOneTypo
+		if c.cost >= 2 {
+			weight = weightTwoTypos
+		}
+		if c.cost > near[0].cost {
+			weight *= 0.8
+		}
+		found = append(found, expansion{c.term, weight})
+	}
+	return found
+}
+
+// split finds two words typed without the space between them.
+func (p *partition) split(word string) ([]expansion, string) {
+	for i := range word {
+		left, right := word[:i], word[i:]
+		if utf8.RuneCountInString(left) < 2 || utf8.RuneCountInString(right) < 3 {
+			continue
+		}
+		l, r := p.term(left), p.term(right)
+		if p.live(r) && (isStopWord(left) || p.live(l)) {
+			found := []expansion{{r, weightSplit}}
+			if p.live(l) {
+				found = append(found, expansion{l, weightSplit / 2})
+			}
+			return found, left + " " + right
+		}
+	}
+	return nil, ""
+}
+
+// related are terms with the same root, as far as the letters tell: "восстановить" and "восстановление" have different
+// stems but a long common beginning.
+func (p *partition) related(word string) []uint32 {
+	root := []rune(stem(word))
+	if len(root) < 5 {
+		return nil
+	}
+	var found []uint32
+	var buf [maxWordRunes]rune
+	p.words.eachPrefixed(string(root[:5]), func(id uint32) {
+		e := &p.words.entries[id]
+		if len(found) >= maxRelatedTerms || !p.live(e.term) || slices.Contains(found, e.term) {
+			return
+		}
+		other := appendRunes(buf[:0], e.text)
+		if n := commonPrefix(root, other); n*10 >= 7*min(len(root), len(other)) && n*2 >= max(len(root), len(other)) {
+			found = append(found, e.term)
+		}
+	})
+	return found
+}
+
+// lookalikes are the terms that share most letter pairs with a word that is otherwise unknown.
+func (p *partition) lookalikes(w Word, counts *pairCounts) []expansion {
+	found := p.words.similar([]rune(w.Text), false, counts)
+	slices.SortFunc(found, func(a, b lookalike) int {
+		return cmp.Or(cmp.Compare(b.dice, a.dice), strings.Compare(p.words.entries[a.entry].text, p.words.entries[b.entry].text))
+	})
+	var terms []expansion
+	for _, l := range found {
+		if e := &p.words.entries[l.entry]; p.live(e.term) && len(terms) < maxLookalikeTerms {
+			terms = append(terms, expansion{e.term, weightLookalike * l.dice})
+		}
+	}
+	return terms
+}

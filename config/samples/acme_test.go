@@ -20,6 +20,7 @@ import (
 
 	v1alpha1 "github.com/rynda-dev/rynda/api/v1alpha1"
 	"github.com/rynda-dev/rynda/internal/kb"
+	"github.com/rynda-dev/rynda/internal/routing"
 	"github.com/rynda-dev/rynda/internal/template"
 )
 
@@ -120,6 +121,22 @@ func TestEveryTemplateParsesInBothLanguages(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestEveryConditionCompilesAndTheLastPolicyTakesTheRest(t *testing.T) {
+	t.Parallel()
+	var last v1alpha1.SLAPolicy
+	for _, policy := range decode[v1alpha1.SLAPolicy](t, documents(t)["SLAPolicy"]) {
+		if _, err := routing.Compile(policy.Spec.Match); err != nil {
+			t.Errorf("%s: %v", policy.Name, err)
+		}
+		if policy.Spec.Order >= last.Spec.Order {
+			last = policy
+		}
+	}
+	if last.Spec.Match != "" {
+		t.Errorf("the last policy, %s, leaves some tickets without a clock: %s", last.Name, last.Spec.Match)
 	}
 }
 

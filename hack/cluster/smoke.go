@@ -60,7 +60,9 @@ func (a app) smoke(ctx context.Context) (err error) {
 	defer cancel()
 	kube := func(args ...string) (string, error) { return kubectl(ctx, b, c, args...) }
 	defer func() {
-		_, gone := kube("delete", "--ignore-not-found", "--wait", "-f", file)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+		defer cancel()
+		_, gone := kubectl(ctx, b, c, "delete", "--ignore-not-found", "--wait", "-f", file)
 		err = errors.Join(err, gone)
 	}()
 	steps := &step.Log{Out: a.err, Now: time.Now}
@@ -77,11 +79,14 @@ func (a app) smoke(ctx context.Context) (err error) {
 		}},
 		{"A privileged pod is refused", func() error { return a.smokeRefusal(kube) }},
 		{"exec, DNS and a ClusterIP Service: a client logs in to the database with its password", func() error {
-			out, err := kube("exec", "-n", "smoke", "deployment/web", "--", "psql", "-tAc", "select 40+2", "postgres://rynda:secret@db.smoke.svc.cluster.local:5432/rynda")
-			if err == nil && strings.TrimSpace(out) != "42" {
-				err = fmt.Errorf("the database answered %q", out)
-			}
-			return err
+			// A Service refuses until kube-proxy has heard of its first endpoint.
+			return until(ctx, c, []string{"kube-proxy"}, func(context.Context) error {
+				out, err := kube("exec", "-n", "smoke", "deployment/web", "-c", "client", "--", "psql", "-tAc", "select 40+2", "postgres://rynda:secret@db.smoke.svc.cluster.local:5432/rynda")
+				if err == nil && strings.TrimSpace(out) != "42" {
+					err = fmt.Errorf("the database answered %q", out)
+				}
+				return err
+			})
 		}},
 		{"logs", func() error {
 			out, err := kube("logs", "-n", "smoke", "db-0")

@@ -27,7 +27,8 @@ var postgresEntrypoint []byte
 const PostgresRef = "docker.io/library/postgres:15"
 
 const (
-	postgresPackages = "postgresql-15,tzdata"
+	// The second half is essential, which unpacking alone does not include.
+	postgresPackages = "postgresql-15,tzdata,base-files,coreutils,dash,findutils,grep,libc-bin,sed"
 	postgresBin      = "/usr/lib/postgresql/15/bin"
 )
 
@@ -196,6 +197,7 @@ func postgresFiles() []file {
 		{name: "etc/nsswitch.conf", mode: 0o644, data: []byte("passwd: files\ngroup: files\nhosts: files dns\n")},
 		{name: "dev/", mode: 0o755},
 		{name: "tmp/", mode: 0o1777},
+		{name: "var/run", link: "/run"},
 		{name: "run/postgresql/", mode: 0o3777, uid: id, gid: id},
 		{name: "var/lib/postgresql/", mode: 0o1777, uid: id, gid: id},
 		{name: "var/lib/postgresql/data/", mode: 0o1777, uid: id, gid: id},

@@ -38,6 +38,9 @@ func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []loo
 			continue
 		}
 		e := &v.entries[id]
+		if d := int(e.runes) - len(word); d > limit && !prefix && shared < need+d {
+			continue // the longer of the two words sets how many pairs must be shared
+		}
 		dice := 2 * float64(shared) / float64(pairs+int(e.runes)+1)
 		l := lookalike{entry: id, distance: -1, dice: dice}
 		d := limit + 1

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package content
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// PlainText is a Markdown text without its marks: blocks on lines of their own, links and images by their words. A text
+// that cannot be read as Markdown comes back as it is, cut to the limit.
+func PlainText(source string) string {
+	doc, src, err := parse(articles(), source)
+	if err != nil {
+		return cutBytes(strings.ToValidUTF8(source, "\ufffd"), MaxMarkdownBytes)
+	}
+	var lines []string
+	walk(doc, func(n ast.Node) {
+		switch n := n.(type) {
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			lines = append(lines, strings.TrimRight(codeText(n, src), "\n"))
+		case *ast.Heading, *ast.Paragraph, *ast.TextBlock, *extast.TableCell:
+			if t := inlineText(n, src); t != "" {
+				lines = append(lines, t)
+			}
+		}
+	})
+	return strings.Join(lines, "\n")
+}
+
+// Excerpt is the beginning of a plain text in at most so many characters, cut between words.
+func Excerpt(plain string, runes int) string {
+	plain = strings.Join(strings.Fields(plain), " ")
+	if utf8.RuneCountInString(plain) <= runes {
+		return plain
+	}
+	end := 0
+	for range max(runes-1, 0) { // one for the ellipsis
+		_, n := utf8.DecodeRuneInString(plain[end:])
+		end += n
+	}
+	if space := strings.LastIndexByte(plain[:end], ' '); space > end/2 {
+		end = space
+	}
+	return strings.TrimRightFunc(plain[:end], func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
+}
+
+// Lead is the beginning of an article in Markdown, whole blocks only, up to about so many bytes: the first paragraphs
+// and the first list of steps. Headings, images, tables and code are left out, for it is read in a chat. more says
+// whether the article goes on.
+func Lead(source string, limit int) (lead string, more bool) {
+	doc, src, err := parse(articles(), source)
+	if err != nil {
+		return Excerpt(PlainText(source), limit), true
+	}
+	var b strings.Builder
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		block := leadBlock(n, src)
+		if block == "" {
+			more = more || n.Kind() != ast.KindHeading && n.Kind() != ast.KindThematicBreak
+			continue
+		}
+		if b.Len() > 0 && b.Len()+len(block) > limit {
+			return b.String(), true
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(block)
+	}
+	return b.String(), more
+}
+
+func leadBlock(n ast.Node, src []byte) string {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		return escapeMarkdown(inlineText(n, src))
+	case *ast.List:
+		var lines []string
+		number := n.Start
+		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+			if item.FirstChild() == nil {
+				continue
+			}
+			mark := "- "
+			if n.IsOrdered() {
+				mark = strconv.Itoa(number) + ". "
+				number++
+			}
+			lines = append(lines, mark+escapeMarkdown(inlineText(item.FirstChild(), src)))
+		}
+		return strings.Join(lines, "\n")
+	}
+	return ""
+}
+
+// escapeMarkdown keeps signs of a plain text from being read as marks.
+func escapeMarkdown(s string) string {
+	return markdownSigns.Replace(s)
+}
+
+var markdownSigns = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "#", `\#`, "~", `\~`, "|", `\|`)
+
+// inlineText is the words of a block, without those of the blocks in it.
+func inlineText(block ast.Node, src []byte) string {
+	var b strings.Builder
+	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Type() == ast.TypeInline {
+			writeInline(&b, n, src)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func writeInline(b *strings.Builder, n ast.Node, src []byte) {
+	switch n := n.(type) {
+	case *ast.Text:
+		b.Write(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(n.Segment.Value(src)))))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			b.WriteByte(' ')
+		}
+	case *ast.String:
+		b.Write(n.Value)
+	case *ast.AutoLink:
+		b.Write(n.Label(src))
+	case *ast.CodeSpan:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				b.Write(t.Segment.Value(src))
+			}
+		}
+	case *ast.RawHTML:
+	default:
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			writeInline(b, c, src)
+		}
+	}
+}
+
+func codeText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	lines := n.Lines()
+	for i := range lines.Len() {
+		at := lines.At(i)
+		b.Write(at.Value(src))
+	}
+	return b.String()
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"github.com/rynda-dev/rynda/internal/desk"
+)
+
+// Conversation is what a token opens.
+type Conversation struct {
+	Token     TokenHash
+	Ticket    int64
+	Channel   string
+	ContactID int64
+}
+
+// Conversation finds the conversation of a token on a channel; Unauthorized when there is none.
+func (s *Store) Conversation(ctx context.Context, token TokenHash, channel string) (Conversation, error) {
+	c := Conversation{Token: token}
+	err := s.pool.QueryRow(ctx, `SELECT ticket, channel, contact_id FROM conversations WHERE token_hash = $1 AND channel = $2`, token[:], channel).
+		Scan(&c.Ticket, &c.Channel, &c.ContactID)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return c, desk.Errorf(desk.Unauthorized, "the conversation's token is not known")
+	}
+	return c, fail("find the conversation", err)
+}
+
+// Received is a customer's message that was stored, now or before.
+type Received struct {
+	Ticket    int64
+	MessageID int64
+	Again     bool // it had been stored before
+}
+
+var errClosed = errors.New("closed")
+
+// Receive stores the customer's next message. It reopens a waiting or solved ticket; after a closed one it opens a new
+// ticket that continues it, to which the token belongs from then on. The same external id again changes nothing.
+func (s *Store) Receive(ctx context.Context, c Conversation, in desk.Inbound) (Received, error) {
+	tg := target{
+		where: "t.number = (SELECT ticket FROM conversations WHERE token_hash = $1)", arg: c.Token[:],
+		existing:     `SELECT id FROM messages WHERE channel = $1 AND external_id = $2`,
+		existingArgs: []any{c.Channel, in.ExternalID},
+	}
+	var id int64
+	w, err := s.change(ctx, tg, func(w *work) error {
+		if w.existing != 0 {
+			w.nothing, id = true, w.existing
+			return nil
+		}
+		if w.ticket.Status == desk.StatusClosed {
+			return errClosed
+		}
+		w.externalID = in.ExternalID
+		id = w.customerWrote(in).ID
+		return nil
+	})
+	switch {
+	case errors.Is(err, errClosed):
+		return s.continueClosed(ctx, c, in)
+	case breaks(err, "messages_external"):
+		return Received{}, desk.Errorf(desk.Conflict, "the client id was used for another message")
+	case err != nil:
+		return Received{}, fail("store the message", err)
+	}
+	if w.existing != 0 {
+		if err := s.ownMessage(ctx, c, w.existing); err != nil {
+			return Received{}, err
+		}
+	}
+	return Received{Ticket: w.ticket.Number, MessageID: id, Again: w.existing != 0}, nil
+}
+
+// customerWrote writes the message and what follows from it.
+func (w *work) customerWrote(in desk.Inbound) *desk.Message {
+	t := w.ticket
+	m := w.write(&desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, AuthorID: t.Contact.ID, AuthorName: t.Contact.Name, Body: in.Text})
+	t.SetStatus(t.Status.AfterCustomerMessage(), w.now)
+	t.Unread = true
+	w.tell(desk.Event{Kind: desk.EventMessage, MessageID: m.ID, ActorKind: desk.ByContact, ActorID: t.Contact.ID, Data: &desk.EventData{Message: desk.KindCustomer}})
+	if t.Status == desk.StatusBot {
+		w.enqueue(JobBotTurn, QueueBot, m.ID)
+	}
+	return m
+}
+
+// ownMessage makes sure that a message found by the client's id is the conversation's own.
+func (s *Store) ownMessage(ctx context.Context, c Conversation, id int64) error {
+	var own bool
+	err := s.pool.QueryRow(ctx, `SELECT author_kind = 'Contact' AND author_id = $2 FROM messages WHERE id = $1`, id, c.ContactID).Scan(&own)
+	if err != nil {
+		return fail("look at the message", err)
+	}
+	if !own {
+		return desk.Errorf(desk.Conflict, "the client id was used for another message")
+	}
+	return nil
+}
+
+// continueClosed opens a new ticket after a closed one. The conversation's row is locked, so that two messages at once
+// open one ticket: the second finds it open and goes the usual way.
+func (s *Store) continueClosed(ctx context.Context, c Conversation, in desk.Inbound) (Received, error) {
+	var st Started
+	err := s.onConn(ctx, func(conn *pgxpool.Conn) error {
+		tx, err := conn.Begin(ctx)
+		if err != nil {
+			return fmt.Errorf("begin: %w", err)
+		}
+		var previous int64
+		var status desk.Status
+		err = tx.QueryRow(ctx, `SELECT t.number, t.status FROM conversations v JOIN tickets t ON t.number = v.ticket WHERE v.token_hash = $1 FOR UPDATE OF v`, c.Token[:]).
+			Scan(&previous, &status)
+		if err != nil {
+			return fail("lock the conversation", err)
+		}
+		if status != desk.StatusClosed {
+			return errClosed
+		}
+		in.ContactID = c.ContactID
+		if st, err = s.create(ctx, tx, in, c.Token, previous); err != nil {
+			return err
+		}
+		return tx.Commit(ctx)
+	})
+	switch {
+	case errors.Is(err, errClosed): // somebody else opened the new ticket meanwhile
+		return s.Receive(ctx, c, in)
+	case breaks(err, "messages_external"):
+		return Received{}, desk.Errorf(desk.Conflict, "the client id was used for another message")
+	case err != nil:
+		return Received{}, fail("open a new ticket", err)
+	}
+	s.wake.Wake(QueueBot, QueueDesk)
+	return Received{Ticket: st.Ticket, MessageID: st.MessageID}, nil
+}
+
+// SetContact stores what the customer says about himself: name and address, each "" to leave it.
+func (s *Store) SetContact(ctx context.Context, c Conversation, name, email string) error {
+	_, err := s.change(ctx, byNumber(c.Ticket), func(w *work) error {
+		w.extra = append(w.extra, func(b *pgx.Batch) {
+			b.Queue(`UPDATE contacts SET name = coalesce(nullif($2, ''), name), email = coalesce(nullif($3, ''), email) WHERE id = $1`, c.ContactID, name, email)
+		})
+		w.tell(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByContact, ActorID: c.ContactID, Data: &desk.EventData{Reason: "contact"}})
+		return nil
+	})
+	return fail("store the contact", err)
+}
+
+// Rate stores the customer's rating of a solved ticket; he may change his mind. Conflict while it is not solved.
+func (s *Store) Rate(ctx context.Context, c Conversation, stars int, comment string) error {
+	if stars < 1 || stars > 5 {
+		return desk.InvalidField("stars", "must be 1 to 5")
+	}
+	_, err := s.change(ctx, byNumber(c.Ticket), func(w *work) error {
+		if w.ticket.Status != desk.StatusSolved && w.ticket.Status != desk.StatusClosed {
+			return desk.Errorf(desk.Conflict, "the request is not solved yet")
+		}
+		w.extra = append(w.extra, func(b *pgx.Batch) {
+			b.Queue(`INSERT INTO ratings (ticket, stars, comment, at) VALUES ($1, $2, $3, $4)
+				ON CONFLICT (ticket) DO UPDATE SET stars = EXCLUDED.stars, comment = EXCLUDED.comment, at = EXCLUDED.at`, c.Ticket, stars, comment, w.now)
+		})
+		w.tell(desk.Event{Kind: desk.EventRated, ActorKind: desk.ByContact, ActorID: c.ContactID, Data: &desk.EventData{Stars: stars}})
+		return nil
+	})
+	return fail("store the rating", err)
+}

@@ -32,6 +32,7 @@ const usage = `usage: cluster COMMAND [-name NAME] [arguments]
   smoke               prove that pods, Services, DNS, logs, exec and storage work
   image static REPOSITORY BINARY   make an image of a static binary; print reference and file
   image postgres                   make the PostgreSQL image; print reference and file
+  image push TAR REFERENCE         push an image to a registry, as docker is logged in there
 `
 
 // app is what every command needs.

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Photographs every screen of the desk and the widget in both languages, light and dark, wide and 390 px, and lets axe
+// look for defects. Needs `npm run build` and a Chromium (CHROMIUM, else /usr/bin/chromium). Pictures go to .screens/.
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import { startMock } from './mock.mjs';
+import { screens } from './screens/desk.mjs';
+import { widgetScreens } from './screens/widget.mjs';
+
+const out = new URL('../.screens/', import.meta.url).pathname;
+mkdirSync(out, { recursive: true });
+const only = process.argv[2] ?? '';
+const { server } = await startMock(8091);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let problems = 0;
+for (const locale of ['ru', 'en']) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [1440, 390]) {
+      const name = `${locale}-${colorScheme}-${width}`;
+      if (!name.includes(only)) continue;
+      const context = await browser.newContext({
+        locale: locale === 'ru' ? 'ru-RU' : 'en-GB', colorScheme, reducedMotion: 'reduce', timezoneId: 'Europe/Moscow', bypassCSP: true,
+        viewport: { width, height: width === 390 ? 844 : 900 }, deviceScaleFactor: 1,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(8000);
+      page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('401')) console.log(`${name}: ${message.text()}`);
+      });
+      const shoot = async (screen, { axe = true } = {}) => {
+        await page.screenshot({ path: `${out}${screen}-${name}.png` });
+        if (!axe) return;
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const violation of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
+          problems += 1;
+          console.log(`axe ${screen} ${name}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+        }
+      };
+      const wide = width > 760;
+      await screens({ page, shoot, locale, wide, origin: 'http://127.0.0.1:8091' });
+      await widgetScreens({ page, shoot, locale, origin: 'http://127.0.0.1:8091' });
+      await context.close();
+      console.log(`done ${name}`);
+    }
+  }
+}
+await browser.close();
+server.closeAllConnections();
+server.close();
+console.log(problems === 0 ? 'axe: nothing serious' : `axe: ${problems} serious`);
+process.exit(problems === 0 ? 0 : 1);

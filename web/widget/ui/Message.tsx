@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ChatMessage } from '../../shared/api/chat';
+import { PageIcon } from './icons';
+import { useSurroundings } from './useChat';
+
+interface Props {
+  message: ChatMessage;
+  /** Takes one of the offered answers; absent when it is too late for that. */
+  onChoose?: (choice: { id: string; label: string }) => void;
+}
+
+export function Message({ message, onChoose }: Props) {
+  const { texts } = useSurroundings();
+  const { from } = message;
+  if (from === 'System') {
+    return (
+      <li class="msg system" data-testid="message" data-from={from}>
+        {message.text}
+      </li>
+    );
+  }
+  const mine = from === 'Customer';
+  return (
+    <li class={mine ? 'msg mine' : 'msg'} data-testid="message" data-from={from}>
+      {mine ? <span class="hidden">{texts.you}: </span> : <span class="who">{message.name || texts.someone}</span>}
+      {!mine && message.html ? (
+        // The server sanitises the HTML of messages.
+        <div class="bubble" dangerouslySetInnerHTML={{ __html: message.html }} />
+      ) : (
+        <div class="bubble plain">{message.text}</div>
+      )}
+      {message.articles && message.articles.length > 0 && (
+        <ul class="articles">
+          {message.articles.map((article) => (
+            <li key={article.url}>
+              <a href={article.url} target="_blank" rel="noopener" data-testid="article">
+                <PageIcon />
+                {article.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {onChoose && message.choices && message.choices.length > 0 && (
+        <div class="choices">
+          {message.choices.map((choice) => (
+            <button
+              key={choice.id}
+              type="button"
+              class="choice"
+              onClick={() => onChoose(choice)}
+              data-testid="choice"
+              data-choice={choice.id}
+            >
+              {choice.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -95,6 +95,12 @@ func (r *report) templateSet(field, name string, sets []TemplateSet) string {
 	}
 	switch len(in) {
 	case 0:
+		for _, s := range r.c.in.TemplateSets {
+			if slices.ContainsFunc(s.Spec.Templates, func(t v1alpha1.Template) bool { return string(t.Name) == name }) {
+				r.errorf(field, "the TemplateSet %q, which has the template %q, has errors", s.Name, name)
+				return ""
+			}
+		}
 		r.errorf(field, "no TemplateSet of the desk has a template %q", name)
 		return ""
 	case 1:

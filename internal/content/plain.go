@@ -80,7 +80,7 @@ func Lead(source string, limit int) (lead string, more bool) {
 func leadBlock(n ast.Node, src []byte) string {
 	switch n := n.(type) {
 	case *ast.Paragraph:
-		return escapeMarkdown(inlineText(n, src))
+		return EscapeMarkdown(inlineText(n, src))
 	case *ast.List:
 		var lines []string
 		number := n.Start
@@ -93,15 +93,15 @@ func leadBlock(n ast.Node, src []byte) string {
 				mark = strconv.Itoa(number) + ". "
 				number++
 			}
-			lines = append(lines, mark+escapeMarkdown(inlineText(item.FirstChild(), src)))
+			lines = append(lines, mark+EscapeMarkdown(inlineText(item.FirstChild(), src)))
 		}
 		return strings.Join(lines, "\n")
 	}
 	return ""
 }
 
-// escapeMarkdown keeps signs of a plain text from being read as marks.
-func escapeMarkdown(s string) string {
+// EscapeMarkdown keeps signs of a plain text from being read as marks.
+func EscapeMarkdown(s string) string {
 	return markdownSigns.Replace(s)
 }
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bot
+
+import (
+	"strings"
+
+	"github.com/rynda-dev/rynda/internal/search"
+)
+
+// intent is what a message is for.
+type intent int
+
+const (
+	intentQuestion intent = iota
+	intentGreeting
+	intentThanks
+	intentHuman
+	intentHelped    // "yes, it helped"
+	intentNotHelped // "no, it did not"
+	intentNothing   // no words, or polite ones only
+)
+
+// understood is a message with its intent and, for a question, the words that carry it.
+type understood struct {
+	intent   intent
+	question string
+	// meant is the text as it was meant, when it had been typed in the wrong keyboard layout.
+	meant string
+}
+
+// understand tells the intent of a message. asked says that the bot has just asked "did it help?", which makes "yes" and
+// "no" answers to that.
+func understand(text string, asked bool) understood {
+	u := classify(text, asked)
+	if u.intent == intentQuestion {
+		// "ghbdtn" is a greeting too. Questions in the wrong layout are put right by the search.
+		meant := search.SwitchLayout(text)
+		if other := classify(meant, asked); other.intent != intentQuestion && other.intent != intentNothing {
+			other.meant = meant
+			return other
+		}
+	}
+	return u
+}
+
+func classify(text string, asked bool) understood {
+	var words []string
+	for _, w := range search.ParseQuery(text, false) {
+		words = append(words, w.Text)
+	}
+	if wantsHuman(words) {
+		return understood{intent: intentHuman}
+	}
+	if asked {
+		if i := verdict(words); i != intentNothing {
+			return understood{intent: i}
+		}
+	}
+	rest := without(words, greetingWords, politeWords)
+	if len(rest) == 0 {
+		if greetingWords.any(words) {
+			return understood{intent: intentGreeting}
+		}
+		return understood{intent: intentNothing}
+	}
+	if thanksWords.any(words) {
+		if subject := withoutStopWords(without(rest, thanksWords, helpedWords, fillerWords)); len(subject) == 0 {
+			return understood{intent: intentThanks}
+		}
+		rest = without(rest, thanksWords)
+	}
+	// Only a greeting at the beginning is cut off: "день" in the middle may be what is asked about. Otherwise the text
+	// stays as it is, since in the wrong keyboard layout its signs are letters.
+	if question := withoutLeading(words, greetingWords, politeWords, thanksWords); len(question) < len(words) {
+		return understood{intent: intentQuestion, question: strings.Join(question, " ")}
+	}
+	return understood{intent: intentQuestion, question: text}
+}
+
+// wantsHuman: a word for a human with a word for wanting, or with nothing else that could be a subject ("оператор!").
+// "Оператор связи не прислал код" has a subject of its own, and is a question.
+func wantsHuman(words []string) bool {
+	if refusesBot(words) {
+		return true
+	}
+	if !humanNouns.any(words) {
+		return false
+	}
+	subject := withoutStopWords(without(words, humanNouns, humanVerbs, humanAdjectives, greetingWords, politeWords, fillerWords, thanksWords, botNouns))
+	if humanVerbs.any(words) {
+		return len(subject) <= 1
+	}
+	return len(subject) == 0
+}
+
+// refusesBot: "не хочу говорить с ботом", "I don't want a bot".
+func refusesBot(words []string) bool {
+	if !botNouns.any(words) {
+		return false
+	}
+	for i, w := range words {
+		if (w == "не" || w == "нет" || w == "без" || w == "no" || w == "not" || w == "dont" || w == "don") && len(words)-i <= 9 {
+			return len(withoutStopWords(without(words, humanVerbs, humanAdjectives, humanNouns, botNouns, politeWords, fillerWords, greetingWords))) <= 1
+		}
+	}
+	return false
+}
+
+// verdict reads an answer to "did it help?"; intentNothing: it is none.
+func verdict(words []string) intent {
+	if len(words) == 0 || len(words) > 6 {
+		return intentNothing
+	}
+	negated := false
+	for _, w := range words {
+		switch w {
+		case "не", "not", "didnt", "didn", "doesnt", "doesn":
+			negated = true
+		}
+	}
+	no, yes := negated || refusalWords.any(words), helpedWords.any(words)
+	subject := withoutStopWords(without(words, helpedWords, refusalWords, thanksWords, politeWords, fillerWords))
+	switch {
+	case len(subject) > 0:
+		return intentNothing
+	case no && (yes || refusalWords.any(words) || len(words) <= 3):
+		return intentNotHelped
+	case yes:
+		return intentHelped
+	}
+	return intentNothing
+}
+
+// without returns the words that are in none of the lexicons.
+func without(words []string, lexicons ...lexicon) []string {
+	var rest []string
+next:
+	for _, w := range words {
+		for _, l := range lexicons {
+			if l.has(w) {
+				continue next
+			}
+		}
+		rest = append(rest, w)
+	}
+	return rest
+}
+
+func withoutLeading(words []string, lexicons ...lexicon) []string {
+	for len(words) > 0 && len(without(words[:1], lexicons...)) == 0 {
+		words = words[1:]
+	}
+	return words
+}
+
+func withoutStopWords(words []string) []string {
+	var rest []string
+	for _, w := range words {
+		if !search.IsStopWord(w) {
+			rest = append(rest, w)
+		}
+	}
+	return rest
+}

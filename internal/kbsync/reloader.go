@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -21,12 +22,29 @@ type Reloader struct {
 	// Poll is the net below lost notifications; 0 is 15 s.
 	Poll time.Duration
 
+	once    sync.Once
+	first   chan struct{} // closed after the first load
 	last    string
 	version int64 // counts what was loaded; 0: nothing yet
 }
 
-// Run loads articles until ctx is done. While the database is away the last ones stay.
-func (r *Reloader) Run(ctx context.Context) {
+// First waits until the articles were loaded once, or ctx is done.
+func (r *Reloader) First(ctx context.Context) error {
+	select {
+	case <-r.loaded():
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (r *Reloader) loaded() chan struct{} {
+	r.once.Do(func() { r.first = make(chan struct{}) })
+	return r.first
+}
+
+// Run loads articles until ctx is done, and returns nil. While the database is away the last ones stay.
+func (r *Reloader) Run(ctx context.Context) error {
 	if r.Poll == 0 {
 		r.Poll = 15 * time.Second
 	}
@@ -36,6 +54,7 @@ func (r *Reloader) Run(ctx context.Context) {
 			pause(ctx, retryAfter)
 		}
 	}
+	return nil
 }
 
 // listen holds a connection that is notified, and returns when it breaks.
@@ -83,7 +102,9 @@ func (r *Reloader) look(ctx context.Context) error {
 		return fmt.Errorf("load articles: %w", err)
 	}
 	r.last = now
-	r.version++
+	if r.version++; r.version == 1 {
+		close(r.loaded())
+	}
 	r.Log.Info("articles loaded", "articles", len(articles), "took", time.Since(began))
 	return nil
 }

@@ -234,8 +234,13 @@ func TestAReplicasLibraryFollowsTheTableWithinTheNotification(t *testing.T) {
 	var wg sync.WaitGroup
 	log := slog.New(slog.DiscardHandler)
 	// A poll as slow as this leaves the notification as the only way.
-	wg.Go(func() { (&Reloader{Pool: pool, Log: log, Library: library, Poll: time.Hour}).Run(ctx) })
-	wg.Go(func() { (&Syncer{Pool: pool, Config: config, Sources: sources, Log: log, Now: time.Now}).Run(ctx) })
+	reloader := &Reloader{Pool: pool, Log: log, Library: library, Poll: time.Hour}
+	syncer := &Syncer{Pool: pool, Config: config, Sources: sources, Log: log, Now: time.Now}
+	wg.Go(func() { _ = reloader.Run(ctx) })
+	wg.Go(func() { _ = syncer.Run(ctx) })
+	if err := reloader.First(ctx); err != nil || library.Version() < 0 {
+		t.Errorf("the first load: %v, version %d", err, library.Version())
+	}
 	defer wg.Wait()
 	defer cancel()
 
@@ -256,7 +261,7 @@ func TestAReplicasLibraryFollowsByPollWhenANotificationIsLost(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		(&Reloader{Pool: pool, Log: slog.New(slog.DiscardHandler), Library: library, Poll: 10 * time.Millisecond}).Run(ctx)
+		_ = (&Reloader{Pool: pool, Log: slog.New(slog.DiscardHandler), Library: library, Poll: 10 * time.Millisecond}).Run(ctx)
 	})
 	defer wg.Wait()
 	defer cancel()

@@ -34,9 +34,9 @@ const (
 	writeLimit = 30 * time.Second
 )
 
-// Run writes whenever the sources or the configuration change, until ctx is done. Replicas may run it side by side: they
-// take turns, and the second finds nothing to do.
-func (s *Syncer) Run(ctx context.Context) {
+// Run writes whenever the sources or the configuration change, until ctx is done, and returns nil. Replicas may run it side
+// by side: they take turns, and the second finds nothing to do.
+func (s *Syncer) Run(ctx context.Context) error {
 	for {
 		changed := s.Config.Changed()
 		again := recheck
@@ -62,7 +62,7 @@ func (s *Syncer) Run(ctx context.Context) {
 		}
 		wait.Stop()
 		if ctx.Err() != nil {
-			return
+			return nil
 		}
 	}
 }

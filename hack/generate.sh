@@ -4,7 +4,7 @@
 # code, the OpenAPI document and the TypeScript types. All of it is checked in.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
-trap 'code=$?; step_table >&2; exit $code' EXIT
+trap finish EXIT
 cd "$ROOT"
 need_go
 

@@ -58,6 +58,13 @@ step_table() {
   rm -f "$RYNDA_STEPS"
 }
 
+# finish ends a script with the table, whatever it ended with.
+finish() {
+  local code=$?
+  step_table >&2
+  exit "$code"
+}
+
 # hash_files reads file names, ended by NUL, and prints a hash of names and contents.
 hash_files() { xargs -0 sha256sum | sha256sum | cut -c1-16; }
 

@@ -28,7 +28,7 @@ lengths() {
       bad=1
     fi
   done < <(sources '*.go' '*.ts' '*.tsx' '*.sh' '*.sql' '*.css')
-  return $bad
+  return "$bad"
 }
 check "No file is longer than 800 lines" lengths
 
@@ -40,7 +40,7 @@ licences() {
       bad=1
     fi
   done < <(sources '*.go' '*.sh')
-  return $bad
+  return "$bad"
 }
 check "Every Go file and script names its licence" licences
 
@@ -51,7 +51,7 @@ go_lint() {
     echo "  module $dir" >&2
     (cd "$dir" && GOWORK=off "$golangci" run --config "$ROOT/.golangci.yml" --timeout 15m ./...) || bad=1
   done
-  return $bad
+  return "$bad"
 }
 check "Go" go_lint
 
@@ -67,7 +67,7 @@ if [ -d charts ]; then
     for chart in charts/*/Chart.yaml; do
       "$helm" lint --quiet --strict "$(dirname "$chart")" || bad=1
     done
-    return $bad
+    return "$bad"
   }
   check "Charts" charts
 fi

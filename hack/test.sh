@@ -3,7 +3,7 @@
 # Runs all tests but those that need a cluster. RACE=1 adds the race detector.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
-trap 'code=$?; step_table >&2; exit $code' EXIT
+trap finish EXIT
 
 need_go
 step "Packages" "$ROOT/hack/deps.sh" test

@@ -18,11 +18,6 @@ if [ -z "${CLUSTER:-}" ]; then
 fi
 need_go
 
-finish() {
-  local code=$?
-  step_table >&2
-  exit "$code"
-}
 trap finish EXIT
 
 engine=()

@@ -73,7 +73,7 @@ func (a app) up(ctx context.Context) error {
 		{"Files and certificates", func() error { return a.prepare(c, own, cni) }},
 		{"Network " + c.NodeIP.String(), func() error { return host.SetUpNetwork(ctx, c) }},
 		{"Control groups", func() error { return host.SetUpCgroups(c) }},
-		{"Supervisor", func() error { return a.startSupervisor(c) }},
+		{"Supervisor", func() error { return a.startSupervisor(ctx, c) }},
 		{"API server", func() error { return a.waitAPI(ctx, c) }},
 		{"Import the node's images", func() error { return a.importOwn(ctx, c, own) }},
 		{"Volumes and DNS", func() error { return a.apply(ctx, c, b) }},
@@ -199,8 +199,9 @@ func certificates(c plan.Cluster) ([]string, error) {
 }
 
 // startSupervisor starts this program again, away from the terminal and in a
-// mount namespace of its own: what is mounted there dies with it.
-func (a app) startSupervisor(c plan.Cluster) error {
+// mount namespace of its own: what is mounted there dies with it. It outlives
+// ctx, and so this program.
+func (a app) startSupervisor(ctx context.Context, c plan.Cluster) error {
 	self, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("find this program: %w", err)
@@ -210,7 +211,7 @@ func (a app) startSupervisor(c plan.Cluster) error {
 		return fmt.Errorf("open the supervisor's log: %w", err)
 	}
 	defer func() { _ = log.Close() }()
-	cmd := exec.Command(self, "supervise", "-name", c.Name)
+	cmd := exec.CommandContext(context.WithoutCancel(ctx), self, "supervise", "-name", c.Name)
 	cmd.Dir = a.root
 	cmd.Stdout, cmd.Stderr = log, log
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Unshareflags: syscall.CLONE_NEWNS}

@@ -56,6 +56,7 @@ type Message struct {
 	Delivery   DeliveryState
 	// DeliveryError is shown to agents; no secrets.
 	DeliveryError string
+	ChoiceID      string // the choice that the customer took
 	Choices       []Choice
 	Articles      []ArticleLink
 	Template      *TemplateRef

@@ -192,3 +192,23 @@ func (r *Rules) OutOfHours(channel, locale string, at time.Time, c desk.Contact)
 	}
 	return out
 }
+
+// Schedule tells when a channel is open, in words; "" when it is round the clock.
+func (r *Rules) Schedule(channel, locale string) string {
+	name := ""
+	if c := r.channels[channel]; c.OutOfHours != nil {
+		name = c.OutOfHours.Calendar
+	} else {
+		for _, t := range r.snapshot.Teams {
+			if t.Name == c.Team {
+				name = t.Calendar
+			}
+		}
+	}
+	for _, c := range r.snapshot.Calendars {
+		if c.Name == name {
+			return describe(c, locale)
+		}
+	}
+	return ""
+}

@@ -81,7 +81,7 @@ func (s *Store) Receive(ctx context.Context, c Conversation, in desk.Inbound) (R
 // customerWrote writes the message and what follows from it.
 func (w *work) customerWrote(in desk.Inbound) *desk.Message {
 	t := w.ticket
-	m := w.write(&desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, AuthorID: t.Contact.ID, AuthorName: t.Contact.Name, Body: in.Text})
+	m := w.write(&desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, AuthorID: t.Contact.ID, AuthorName: t.Contact.Name, Body: in.Text, ChoiceID: in.ChoiceID})
 	t.SetStatus(t.Status.AfterCustomerMessage(), w.now)
 	t.Unread = true
 	w.tell(desk.Event{Kind: desk.EventMessage, MessageID: m.ID, ActorKind: desk.ByContact, ActorID: t.Contact.ID, Data: &desk.EventData{Message: desk.KindCustomer}})

@@ -53,12 +53,12 @@ func (s *Store) TicketsOfContact(ctx context.Context, by *desk.Agent, contact in
 
 // messageColumns are what scanMessage reads, of messages m.
 var messageColumns = strings.Join([]string{"m.id", "m.ticket", "m.kind", "m.author_kind", "coalesce(m.author_id, 0)", "m.author_name", "m.body", "m.at",
-	"coalesce(m.client_id, m.external_id, '')", "coalesce(m.in_reply_to, 0)", "m.channel", "m.delivery", "m.delivery_error", "m.choices", "m.articles", "m.template"}, ", ")
+	"coalesce(m.client_id, m.external_id, '')", "coalesce(m.in_reply_to, 0)", "m.channel", "m.delivery", "m.delivery_error", "m.choices", "m.articles", "m.template", "m.choice_id"}, ", ")
 
 func scanMessage(row interface{ Scan(...any) error }) (*desk.Message, error) {
 	m := &desk.Message{}
 	return m, row.Scan(&m.ID, &m.Ticket, &m.Kind, &m.AuthorKind, &m.AuthorID, &m.AuthorName, &m.Body, &m.At, &m.ClientID, &m.InReplyTo,
-		&m.Channel, &m.Delivery, &m.DeliveryError, &m.Choices, &m.Articles, &m.Template)
+		&m.Channel, &m.Delivery, &m.DeliveryError, &m.Choices, &m.Articles, &m.Template, &m.ChoiceID)
 }
 
 // Message by its id.

@@ -218,8 +218,8 @@ const updateTicket = `UPDATE tickets SET version = $2, status = $3, severity = $
  subject = $9, preview = $10, locale = $11, tags = $12, unread = $13, last_message_at = $14, updated_at = $15, handed_over_at = $16,
  solved_at = $17, sla = $18, sla_policy = $19, sla_revision = $20, next_alarm_at = $21 WHERE number = $1`
 
-const insertMessage = `INSERT INTO messages (id, ticket, kind, author_kind, author_id, author_name, body, at, channel, external_id, client_id, in_reply_to, delivery, choices, articles, template)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+const insertMessage = `INSERT INTO messages (id, ticket, kind, author_kind, author_id, author_name, body, at, channel, external_id, client_id, in_reply_to, delivery, choices, articles, template, choice_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
 
 const insertEvent = `INSERT INTO events (ticket, kind, at, version, message_id, actor_kind, actor_id, status, severity, priority, data)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
@@ -234,7 +234,7 @@ func (w *work) queueMessage(b *pgx.Batch, m *desk.Message) {
 		client = &m.ClientID
 	}
 	b.Queue(insertMessage, m.ID, m.Ticket, m.Kind, m.AuthorKind, idOrNil(m.AuthorID), m.AuthorName, m.Body, m.At, m.Channel,
-		external, client, idOrNil(m.InReplyTo), m.Delivery, listOrNil(m.Choices), listOrNil(m.Articles), m.Template)
+		external, client, idOrNil(m.InReplyTo), m.Delivery, listOrNil(m.Choices), listOrNil(m.Articles), m.Template, m.ChoiceID)
 }
 
 func (w *work) queueEvent(b *pgx.Batch, e *desk.Event, i int) {

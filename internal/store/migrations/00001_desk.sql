@@ -119,6 +119,7 @@ CREATE TABLE messages (
     external_id    text,   -- the channel's id of an incoming message
     client_id      text,   -- the agent's browser's id of a reply or note
     in_reply_to    bigint, -- the customer's message that the bot answers
+    choice_id      text NOT NULL DEFAULT '', -- the button that the customer pressed
     delivery       text NOT NULL DEFAULT '',
     delivery_error text NOT NULL DEFAULT '',
     choices        jsonb,

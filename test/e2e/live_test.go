@@ -70,6 +70,50 @@ func setStatus(p *page, status string) {
 	p.click(element("status-option", "data-value", status))
 }
 
+// roundTheClock takes the calendar off a policy, and waits until the desk runs by it, for one test.
+func roundTheClock(t *testing.T, policy string) {
+	t.Helper()
+	d, err := getDesk(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := d.Status.ConfigRevision
+	restorePolicy(t, policy)
+	mustKubectl(t, "", "-n", namespace, "patch", "sla/"+policy, "--type=json", "-p", `[{"op":"remove","path":"/spec/calendarRef"}]`)
+	eventually(t, 30*time.Second, "the desk runs without the calendar", func(ctx context.Context) error {
+		d, err := getDesk(ctx)
+		if err != nil {
+			return err
+		}
+		if d.Status.ConfigRevision == before || !meta.IsStatusConditionTrue(d.Status.Conditions, v1alpha1.ConditionConfigApplied) {
+			return errors.New("not applied yet")
+		}
+		return nil
+	})
+}
+
+// restorePolicy puts a policy's spec back at the end of the test.
+func restorePolicy(t *testing.T, name string) {
+	t.Helper()
+	key := client.ObjectKey{Namespace: namespace, Name: name}
+	original := &v1alpha1.SLAPolicy{}
+	if err := env.client.Get(t.Context(), key, original); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		ctx := context.WithoutCancel(t.Context())
+		now := &v1alpha1.SLAPolicy{}
+		if err := env.client.Get(ctx, key, now); err != nil {
+			t.Errorf("restore the policy: %v", err)
+			return
+		}
+		now.Spec = original.Spec
+		if err := env.client.Update(ctx, now); err != nil {
+			t.Errorf("restore the policy: %v", err)
+		}
+	})
+}
+
 func TestAPatchOfAPolicyMovesTheClockOfAnOpenTicket(t *testing.T) {
 	readyDesk(t)
 	c := customer(t, uuid.NewString(), "Нужен человек: вопрос о домене")
@@ -100,18 +144,7 @@ func TestAPatchOfAPolicyMovesTheClockOfAnOpenTicket(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		restore := &v1alpha1.SLAPolicy{}
-		ctx := context.WithoutCancel(t.Context())
-		if err := env.client.Get(ctx, key, restore); err != nil {
-			t.Error(err)
-			return
-		}
-		restore.Spec = original.Spec
-		if err := env.client.Update(ctx, restore); err != nil {
-			t.Errorf("restore the policy: %v", err)
-		}
-	})
+	restorePolicy(t, policyName)
 	if err := env.client.Patch(t.Context(), policy, client.RawPatch(types.MergePatchType, patch)); err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,8 @@ import (
 // human; an agent answers with a template in the customer's language; both see it live; the ticket is solved and rated.
 func TestFromAQuestionToARating(t *testing.T) {
 	readyDesk(t)
+	// The sample's chat clock runs in office hours only; here it must run whenever the test does.
+	roundTheClock(t, "chat")
 
 	agent := open(t, "agent", env.url+"/desk/")
 	email, password := administrator(t)

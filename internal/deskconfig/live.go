@@ -3,8 +3,6 @@
 package deskconfig
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -88,8 +86,7 @@ func (l *Live) Changed() <-chan struct{} {
 // Apply validates the canonical JSON of a snapshot and makes it the current one. On an error the last good snapshot
 // stays and the error is listed by Problems until a good one arrives. Applying the current bytes again changes nothing.
 func (l *Live) Apply(data []byte) error {
-	sum := sha256.Sum256(data)
-	revision := "sha256:" + hex.EncodeToString(sum[:])
+	revision := Revision(data)
 	snapshot, unknown, err := parse(data)
 	if err == nil {
 		err = l.validate(snapshot)

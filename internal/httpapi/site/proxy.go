@@ -19,6 +19,7 @@ const (
 	helpDialTimeout   = 2 * time.Second
 	helpAnswerTimeout = 5 * time.Second
 	helpTotalTimeout  = 15 * time.Second
+	maxHelpForm       = 64 << 10 // bytes
 )
 
 // newTransport returns connections with the site's limits.
@@ -34,7 +35,7 @@ func newTransport() http.RoundTripper {
 	}
 }
 
-// newProxy passes reading requests to the help centre. Cookies and credentials of the desk stay here: the kb workload has
+// newProxy passes requests to the help centre. Cookies and credentials of the desk stay here: the kb workload has
 // no use for an agent's session.
 func newProxy(target *url.URL, transport http.RoundTripper, log *slog.Logger) http.Handler {
 	if target == nil {
@@ -72,9 +73,13 @@ func newProxy(target *url.URL, transport http.RoundTripper, log *slog.Logger) ht
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug),
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodGet && r.Method != http.MethodHead {
-			w.Header().Set("Allow", "GET, HEAD")
-			problem(w, http.StatusMethodNotAllowed, "The help centre can only be read")
+		switch r.Method {
+		case http.MethodGet, http.MethodHead:
+		case http.MethodPost: // forms, such as the one that asks whether an article helped
+			r.Body = http.MaxBytesReader(w, r.Body, maxHelpForm)
+		default:
+			w.Header().Set("Allow", "GET, HEAD, POST")
+			problem(w, http.StatusMethodNotAllowed, "The help centre is read, and takes forms")
 			return
 		}
 		ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), outerHeader{}, w.Header()), helpTotalTimeout)

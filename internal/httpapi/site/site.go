@@ -55,8 +55,6 @@ func Handler(o Options) (http.Handler, error) {
 	r := chi.NewRouter()
 	r.Use(recoverer(o.Log), headers, deadline)
 	r.Get("/", redirect("/help/"))
-	r.Get("/robots.txt", robots)
-
 	r.Get("/desk", redirect("/desk/"))
 	r.Get("/desk/*", desk.spa)
 	r.Head("/desk/*", desk.spa)
@@ -65,6 +63,8 @@ func Handler(o Options) (http.Handler, error) {
 
 	r.Get("/help", redirect("/help/"))
 	r.Handle("/help/*", help)
+	r.Handle("/robots.txt", help)
+	r.Handle("/sitemap.xml", help)
 
 	r.Get("/try/{channel}", try.page)
 	r.Get("/try/assets/style.css", try.style)
@@ -87,10 +87,4 @@ func redirect(to string) http.HandlerFunc {
 		}
 		http.Redirect(w, r, target, http.StatusFound)
 	}
-}
-
-func robots(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	w.Header().Set("Cache-Control", "public, max-age=3600")
-	_, _ = w.Write([]byte("User-agent: *\nDisallow: /api/\nDisallow: /chat/\nDisallow: /desk/\nDisallow: /try/\n"))
 }

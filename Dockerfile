@@ -7,7 +7,6 @@ FROM --platform=$BUILDPLATFORM node:20-bookworm-slim AS web
 WORKDIR /src/web
 COPY web/package.json web/package-lock.json ./
 RUN npm ci --no-audit --no-fund
-COPY docs/openapi.yaml ../docs/openapi.yaml
 COPY web ./
 RUN npm run build
 

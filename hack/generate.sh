@@ -11,7 +11,7 @@ need_go
 crds() {
   local gen
   gen=$("$ROOT/hack/tool.sh" controller-gen)
-  "$gen" object paths=./api/... || return 1
+  "$gen" object:headerFile=hack/boilerplate.go.txt paths=./api/... || return 1
   "$gen" crd paths=./api/... output:crd:artifacts:config=config/crd/bases || return 1
   if [ -d charts/rynda-crds ]; then
     mkdir -p charts/rynda-crds/templates

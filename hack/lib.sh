@@ -39,10 +39,10 @@ step() {
   local took=$((SECONDS - begun))
   if [ "$code" = 0 ]; then
     echo "$indent✓ $name  $(seconds $took)" >&2
-    echo "$took  $indent$name" >>"$RYNDA_STEPS"
+    printf '%s\t%s\n' "$took" "$indent  $name" >>"$RYNDA_STEPS"
   else
     echo "$indent✗ $name failed after $(seconds $took)" >&2
-    echo "$took ✗$indent$name" >>"$RYNDA_STEPS"
+    printf '%s\t%s\n' "$took" "$indent✗ $name" >>"$RYNDA_STEPS"
   fi
   return "$code"
 }
@@ -51,16 +51,16 @@ step() {
 step_table() {
   [ "$RYNDA_STEPS_OWNER" = $$ ] || return 0
   echo "Where the time went:"
-  while read -r took rest; do
-    printf '%13s  %s\n' "$(seconds "$took")" "$rest"
+  while IFS=$'\t' read -r took rest; do
+    printf '%13s %s\n' "$(seconds "$took")" "$rest"
   done <"$RYNDA_STEPS"
-  printf '%13s  in all\n' "$(seconds $SECONDS)"
+  printf '%13s   in all\n' "$(seconds $SECONDS)"
   rm -f "$RYNDA_STEPS"
 }
 
-# finish ends a script with the table, whatever it ended with.
+# finish [STATUS] ends a script with the table, whatever it ended with.
 finish() {
-  local code=$?
+  local code=${1:-$?}
   step_table >&2
   exit "$code"
 }

@@ -25,7 +25,24 @@ case "$CLUSTER" in
 bare)
   # A cluster that stands keeps its PostgreSQL image and needs no packages.
   step "Packages" "$ROOT/hack/deps.sh" cluster
+  # Compiling Kubernetes keeps the processors busy and downloads keep the line
+  # busy: they go side by side. A failure here is met again, and shown, below.
+  downloads() {
+    "$ROOT/hack/web.sh"
+    cluster image postgres
+    (cd "$ROOT" && go mod download)
+  }
+  downloads >/dev/null 2>&1 &
+  downloading=$!
+  stop_downloads() {
+    local status=$?
+    kill "$downloading" 2>/dev/null || true
+    finish "$status"
+  }
+  trap stop_downloads EXIT
   step "Cluster $NAME" cluster up -name "$NAME"
+  step "Downloads that are still under way" wait "$downloading" || true
+  trap finish EXIT
   KUBECONFIG=$(cluster kubeconfig -name "$NAME")
   ;;
 kind)

@@ -71,18 +71,20 @@ func applyPartStatus(ctx context.Context, c client.Client, o client.Object, read
 	if same {
 		return nil
 	}
-	return applyStatus(ctx, c, o, status)
+	_, err := applyStatus(ctx, c, o, status)
+	return err
 }
 
-// applyStatus writes a status by server-side apply. An object that is gone meanwhile needs none.
-func applyStatus(ctx context.Context, c client.Client, o client.Object, status any) error {
+// applyStatus writes a status by server-side apply and returns the object's resource version then. An object that is gone
+// meanwhile needs none.
+func applyStatus(ctx context.Context, c client.Client, o client.Object, status any) (string, error) {
 	gvk, err := apiutil.GVKForObject(o, c.Scheme())
 	if err != nil {
-		return fmt.Errorf("find the kind of %s: %w", o.GetName(), err)
+		return "", fmt.Errorf("find the kind of %s: %w", o.GetName(), err)
 	}
 	m, err := runtime.DefaultUnstructuredConverter.ToUnstructured(status)
 	if err != nil {
-		return fmt.Errorf("convert the status of %s: %w", o.GetName(), err)
+		return "", fmt.Errorf("convert the status of %s: %w", o.GetName(), err)
 	}
 	u := &unstructured.Unstructured{Object: map[string]any{"status": m}}
 	u.SetGroupVersionKind(gvk)
@@ -92,7 +94,7 @@ func applyStatus(ctx context.Context, c client.Client, o client.Object, status a
 	u.SetUID(o.GetUID())
 	err = c.Status().Apply(ctx, client.ApplyConfigurationFromUnstructured(u), client.FieldOwner(naming.ManagedBy), client.ForceOwnership)
 	if client.IgnoreNotFound(err) != nil {
-		return fmt.Errorf("apply the status of %s %s: %w", gvk.Kind, o.GetName(), err)
+		return "", fmt.Errorf("apply the status of %s %s: %w", gvk.Kind, o.GetName(), err)
 	}
-	return nil
+	return u.GetResourceVersion(), nil
 }

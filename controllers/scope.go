@@ -50,7 +50,11 @@ type deskState struct {
 	editedAt time.Time
 	// routeGeneration is the desk's generation for which a left-over HTTPRoute was looked for.
 	routeGeneration int64
-	keys            []objectKey
+	// status as it was last written, and the desk's resource version then: the cache may lag behind it.
+	status        v1alpha1.SupportDeskStatus
+	statusVersion string
+	// keys are all objects that were ever applied for the desk.
+	keys []objectKey
 }
 
 // compiled is what is worth knowing of a compilation without holding the snapshot.

@@ -3,6 +3,7 @@
 package controllers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/types"
+	"k8s.io/apimachinery/pkg/util/resourceversion"
 	"k8s.io/client-go/tools/events"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
@@ -100,8 +102,13 @@ func (r *SupportDeskReconciler) newScope(desk *v1alpha1.SupportDesk) *scope {
 	if r.states[key] == nil {
 		r.states[key] = &deskState{}
 	}
+	state := r.states[key]
+	// A pass that starts from an older status than the one written would write it again, with other times.
+	if order, err := resourceversion.CompareResourceVersion(desk.ResourceVersion, cmp.Or(state.statusVersion, "1")); err == nil && order < 0 {
+		desk.Status = *state.status.DeepCopy()
+	}
 	return &scope{
-		desk: desk, state: r.states[key],
+		desk: desk, state: state,
 		m:     manifests.Desk{SupportDesk: desk, Options: r.options.Manifests},
 		found: map[string]metav1.Condition{}, desired: map[objectKey]bool{},
 	}

@@ -131,9 +131,11 @@ func (r *SupportDeskReconciler) writeStatus(ctx context.Context, s *scope) error
 	if equality.Semantic.DeepEqual(old, next) {
 		return nil
 	}
-	if err := applyStatus(ctx, r.client, s.desk, &next); err != nil {
+	written, err := applyStatus(ctx, r.client, s.desk, &next)
+	if err != nil {
 		return fmt.Errorf("write the status: %w", err)
 	}
+	s.state.status, s.state.statusVersion = next, written
 	s.desk = s.desk.DeepCopy()
 	s.desk.Status = next
 	s.m.SupportDesk = s.desk

@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"strings"
 	"sync"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
@@ -99,9 +98,18 @@ func (s *kindSchema) check(ctx context.Context, object map[string]any) []fieldPr
 		errs, _ = s.rules.Validate(ctx, nil, s.structural, object, nil, celconfig.RuntimeCELCostBudget)
 	}
 	for _, err := range errs {
-		problems = append(problems, fieldProblem{strings.TrimPrefix(err.Field, "<nil>."), err.ErrorBody()})
+		problems = append(problems, fieldProblem{fieldOf(err), err.ErrorBody()})
 	}
 	return problems
+}
+
+// fieldOf returns the path of an error. A rule of the whole object can be on no other field than the name, but rules cannot
+// name a field of metadata, so that the API server calls it <nil>.
+func fieldOf(err *field.Error) string {
+	if err.Field == (*field.Path)(nil).String() {
+		return "metadata.name"
+	}
+	return err.Field
 }
 
 // metadataErrors checks the name as the API server does before it looks at the schema.

@@ -25,14 +25,14 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %[1]s;`
 var rights = map[string]string{
 	"ticket": `GRANT SELECT, INSERT, UPDATE, DELETE ON contacts, contact_identities, agents, agent_teams, sessions, login_attempts, tickets, messages,
  conversations, events, sla_clocks, sla_announced, drafts, presence, ratings, applied_config TO %[1]s;
-GRANT SELECT ON articles, kb_searches TO %[1]s;` + riverRights,
+GRANT SELECT ON articles, kb_searches, kb_feedback TO %[1]s;` + riverRights,
 	"bot": `GRANT SELECT ON contacts, tickets, messages, events, articles TO %[1]s;
 GRANT SELECT (id, name) ON agents TO %[1]s;
 GRANT INSERT ON messages, events TO %[1]s;
 GRANT UPDATE ON tickets TO %[1]s;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sla_clocks TO %[1]s;` + riverRights,
 	"kb": `GRANT SELECT, INSERT, UPDATE, DELETE ON articles TO %[1]s;
-GRANT SELECT, INSERT, DELETE ON kb_searches TO %[1]s;
+GRANT SELECT, INSERT, DELETE ON kb_searches, kb_feedback TO %[1]s;
 GRANT SELECT ON goose_db_version TO %[1]s;`,
 }
 

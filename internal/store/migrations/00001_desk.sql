@@ -247,3 +247,14 @@ CREATE TABLE kb_searches (
     at      timestamptz NOT NULL
 );
 CREATE INDEX kb_searches_at ON kb_searches (at);
+
+-- Whether articles helped their readers.
+CREATE TABLE kb_feedback (
+    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    locale  text NOT NULL,
+    slug    text NOT NULL,
+    helpful boolean NOT NULL,
+    comment text NOT NULL DEFAULT '',
+    at      timestamptz NOT NULL
+);
+CREATE INDEX kb_feedback_article ON kb_feedback (slug, locale, at);

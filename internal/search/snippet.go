@@ -120,14 +120,34 @@ func (m *marker) cut(text string, at int) Snippet {
 			to = from + space
 		}
 	}
-	cut := strings.Join(strings.Fields(text[from:to]), " ")
+	cut := oneLine(text[from:to])
 	if from > 0 && !startsSentence(text, from) {
 		cut = "… " + cut
 	}
 	if to < len(strings.TrimRightFunc(text, unicode.IsSpace)) {
-		cut = strings.TrimRight(cut, " ,;:—-") + "…"
+		cut = strings.TrimRight(cut, " .,;:—-") + "…"
 	}
 	return Snippet{Text: cut, Marks: m.marks(cut)}
+}
+
+// oneLine joins the lines of a text; one that ends without a sign, as a heading or an item of a list does, gets a full
+// stop.
+func oneLine(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			if last, _ := utf8.DecodeLastRuneInString(b.String()); unicode.IsLetter(last) || unicode.IsDigit(last) {
+				b.WriteByte('.')
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // sentenceStart goes back from the place to where its sentence begins, but not far: then to where a word begins.

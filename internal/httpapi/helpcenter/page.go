@@ -90,6 +90,9 @@ func (p page) Absolute(path string) string { return p.base + path }
 // T is the text of the help centre in the page's language.
 func (p page) T(key string) string { return text(p.Locale, key) }
 
+// Format is the text with the value in its place.
+func (p page) Format(key, value string) string { return fmt.Sprintf(text(p.Locale, key), value) }
+
 // Count is a number of articles in words.
 func (p page) Count(n int) string { return countArticles(p.Locale, n) }
 

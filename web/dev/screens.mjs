@@ -14,7 +14,16 @@ const only = process.argv[2] ?? '';
 const { server } = await startMock(8091);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 let problems = 0;
 for (const locale of ['ru', 'en']) {
@@ -23,8 +32,12 @@ for (const locale of ['ru', 'en']) {
       const name = `${locale}-${colorScheme}-${width}`;
       if (!name.includes(only)) continue;
       const context = await browser.newContext({
-        locale: locale === 'ru' ? 'ru-RU' : 'en-GB', colorScheme, reducedMotion: 'reduce', timezoneId: 'Europe/Moscow', bypassCSP: true,
-        viewport: { width, height: width === 390 ? 844 : 900 }, deviceScaleFactor: 1,
+        locale: locale === 'ru' ? 'ru-RU' : 'en-GB',
+        colorScheme,
+        reducedMotion: 'reduce',
+        timezoneId: 'Europe/Moscow',
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        deviceScaleFactor: 1,
       });
       const page = await context.newPage();
       page.setDefaultTimeout(8000);
@@ -38,7 +51,12 @@ for (const locale of ['ru', 'en']) {
         const { violations } = await new AxeBuilder({ page }).analyze();
         for (const violation of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
           problems += 1;
-          console.log(`axe ${screen} ${name}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+          console.log(
+            `axe ${screen} ${name}: ${violation.id}: ${violation.nodes
+              .slice(0, 3)
+              .map((node) => `${node.target} ${node.any[0]?.message ?? ''}`)
+              .join(' | ')}`,
+          );
         }
       };
       const wide = width > 760;

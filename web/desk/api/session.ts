@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import type { Agent, Desk, Session } from '../../shared/api/types';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Agent, Session } from '../../shared/api/types';
 import { ApiError, call } from './client';
 import { keys } from './keys';
 
@@ -17,11 +18,14 @@ export const sessionQuery = queryOptions({
   },
 });
 
+/** Given by SessionGate. Not read from the cache, because pages are still drawn once while they are signed out. */
+export const SessionContext = createContext<Session | null>(null);
+
 /** The signed-in agent and the desk; for use inside the signed-in part only. */
-export function useSession(): { agent: Agent; desk: Desk } {
-  const { data } = useSuspenseQuery(sessionQuery);
-  if (!data) throw new Error('useSession: nobody is signed in');
-  return data;
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession: nobody is signed in');
+  return session;
 }
 
 export function useSignIn() {

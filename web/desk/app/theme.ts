@@ -15,9 +15,23 @@ const tide: MantineColorsTuple = [
   '#125a7d',
 ];
 
+/** Mantine's greys of the dark scheme, in the hue of the tokens. */
+const dark: MantineColorsTuple = [
+  '#e3eaef',
+  '#a9b8c3',
+  '#8e9fab',
+  '#61707c',
+  '#3b4b57',
+  '#2a3741',
+  '#1b252e',
+  '#141c23',
+  '#10171d',
+  '#0e1419',
+];
+
 export const theme = createTheme({
   primaryColor: 'tide',
-  colors: { tide },
+  colors: { tide, dark },
   primaryShade: { light: 8, dark: 7 },
   fontFamily: 'var(--ry-font)',
   fontFamilyMonospace: 'var(--ry-font-mono)',
@@ -46,7 +60,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true } },
-    Menu: { defaultProps: { shadow: 'md' } },
+    // The placeholder that takes the first focus is a child that the role "menu" does not allow.
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
   },
 });

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArticleSuggestion, Ticket } from '../../shared/api/types';
 import { suggestionsQuery } from '../api/tickets';
+import classes from './Composer.module.css';
 
 /** Articles that fit the ticket; asked for when first opened. */
 export function ArticlesButton({
@@ -28,7 +29,7 @@ export function ArticlesButton({
           leftSection={<IconBook2 size={16} aria-hidden />}
           data-testid="articles-button"
         >
-          {t('composer.articles')}
+          <span className={classes.tool}>{t('composer.articles')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

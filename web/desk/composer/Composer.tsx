@@ -60,15 +60,15 @@ export function Composer({ ticket, onTyping, ref }: Props) {
   const send = (setStatus?: Status) => {
     const body = draft.body.trim();
     if (!body) return;
-    const status = setStatus ?? (tab === 'Reply' ? template?.actions?.status : undefined);
     outbox.add(
       ticket.number,
       {
         clientId: crypto.randomUUID(),
         kind: tab,
         body,
-        ...(status ? { setStatus: status } : {}),
+        ...(setStatus ? { setStatus } : {}),
         ...(tab === 'Reply' && !ticket.assignee ? { assignToMe: true } : {}),
+        // The server does the template's actions when it takes the reply.
         ...(tab === 'Reply' && template ? { template: { set: template.set, name: template.name } } : {}),
       },
       // A note stays inside and needs no second thought.
@@ -161,7 +161,7 @@ export function Composer({ ticket, onTyping, ref }: Props) {
             onClick={() => setPicking((opened) => !opened)}
             data-testid="template-button"
           >
-            {t('composer.templates')}
+            <span className={classes.tool}>{t('composer.templates')}</span>
           </Button>
         </TemplatePicker>
         <ArticlesButton ticket={ticket} onInsert={(article) => insert(null, `[${article.title}](${article.url})`)} />

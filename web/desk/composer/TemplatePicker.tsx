@@ -47,7 +47,7 @@ function Choice({ ticket, onOpened, onPick, onSlash }: Omit<Props, 'children'>) 
     ...templatesQuery(ticket.number, q),
     placeholderData: keepPreviousData,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new search starts from its first hit
+  // A new search starts from its first hit.
   useEffect(() => setActive(0), [q]);
   const current = templates[Math.min(active, templates.length - 1)];
 
@@ -112,7 +112,12 @@ function Choice({ ticket, onOpened, onPick, onSlash }: Omit<Props, 'children'>) 
           {!isPending && templates.length === 0 && <p className={classes.none}>{t('composer.noTemplates')}</p>}
         </div>
         {current && (
-          <section className={classes.preview} aria-label={t('composer.preview')} lang={current.locale}>
+          <section // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+            tabIndex={0}
+            className={classes.preview}
+            aria-label={t('composer.preview')}
+            lang={current.locale}
+          >
             <p className={classes.text}>{current.body}</p>
             <small lang={i18n.language}>
               {t('composer.templateLanguage', { language: languageName(current.locale, i18n.language) })}

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@mantine/spotlight/styles.css';
 import { useMantineColorScheme } from '@mantine/core';
-import {
-  createSpotlight,
-  Spotlight,
-  type SpotlightActionData,
-  type SpotlightActionGroupData,
-} from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -22,6 +18,16 @@ import { useViewName } from '../views/viewName';
 
 const [store, spotlight] = createSpotlight();
 
+/** The list scrolls, so the keyboard must be able to get into it. */
+const focusable = { viewportProps: { tabIndex: 0 } };
+
+interface Action {
+  id: string;
+  label: string;
+  description?: string;
+  onClick: () => void;
+}
+
 /** Commands, places and tickets by typing: Ctrl-K. */
 export default function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -32,36 +38,50 @@ export default function Palette({ opened, onClose }: { opened: boolean; onClose:
   const places = usePlaces();
   const commands = useCommands();
   const found = useFoundTickets(query);
-  const matches = (action: SpotlightActionData) => action.label?.toLowerCase().includes(query.trim().toLowerCase());
-  const groups: SpotlightActionGroupData[] = [
-    { group: t('palette.tickets'), actions: found },
-    { group: t('palette.actions'), actions: commands.filter(matches) },
-    { group: t('palette.views'), actions: places.filter(matches) },
+  const matches = (action: Action) => action.label.toLowerCase().includes(query.trim().toLowerCase());
+  const groups = [
+    { name: t('palette.tickets'), actions: found },
+    { name: t('palette.actions'), actions: commands.filter(matches) },
+    { name: t('palette.views'), actions: places.filter(matches) },
   ].filter((group) => group.actions.length > 0);
   return (
-    <Spotlight
+    <Spotlight.Root
       store={store}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
-      actions={groups}
-      filter={(_, actions) => actions}
       onSpotlightClose={onClose}
-      nothingFound={t('palette.nothing')}
-      searchProps={{ placeholder: t('palette.placeholder'), 'aria-label': t('palette.open') }}
       scrollable
       maxHeight={420}
-    />
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
+    >
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.placeholder')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList {...focusable}>
+        {groups.length === 0 && <Spotlight.Empty>{t('palette.nothing')}</Spotlight.Empty>}
+        {groups.map(({ name, actions }) => (
+          <Spotlight.ActionsGroup key={name} label={name}>
+            {actions.map(({ id, label, description, onClick }) => (
+              <Spotlight.Action key={id} label={label} description={description} onClick={onClick} highlightQuery />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
   );
 }
 
-function usePlaces(): SpotlightActionData[] {
+function usePlaces(): Action[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { agent } = useSession();
   const { data: views = [] } = useQuery(viewsQuery);
   const nameOf = useViewName();
-  const places: SpotlightActionData[] = views.map((view) => ({
+  const places: Action[] = views.map((view) => ({
     id: `view-${view.id}`,
     label: t('palette.goTo', { name: nameOf(view) }),
     onClick: () => void navigate({ to: '/views/$view', params: { view: view.id } }),
@@ -81,13 +101,13 @@ function usePlaces(): SpotlightActionData[] {
   return places;
 }
 
-function useCommands(): SpotlightActionData[] {
+function useCommands(): Action[] {
   const { t } = useTranslation();
   const { number } = useDeskLocation();
   const { agent } = useSession();
   const { setColorScheme } = useMantineColorScheme();
   const patch = usePatchTicket();
-  const commands: SpotlightActionData[] = [];
+  const commands: Action[] = [];
   if (number !== null) {
     commands.push({
       id: 'take',
@@ -114,7 +134,7 @@ function useCommands(): SpotlightActionData[] {
   return commands;
 }
 
-function useFoundTickets(query: string): SpotlightActionData[] {
+function useFoundTickets(query: string): Action[] {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const q = query.trim();

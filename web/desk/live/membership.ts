@@ -13,13 +13,13 @@ export function belongs(view: string, ticket: TicketSummary, agentId: number): b
     case 'mine':
       return ticket.assignee?.id === agentId && withHumans.has(ticket.status);
     case 'unassigned':
-      return ticket.assignee === null && withHumans.has(ticket.status);
+      return ticket.assignee === null && (ticket.status === 'New' || ticket.status === 'Open');
     case 'open':
       return ticket.status === 'New' || ticket.status === 'Open';
     case 'pending':
       return ticket.status === 'Pending';
     case 'solved':
-      return ticket.status === 'Solved' || ticket.status === 'Closed';
+      return ticket.status === 'Solved';
     case 'bot':
       return ticket.status === 'Bot';
     default:

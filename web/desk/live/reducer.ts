@@ -18,15 +18,15 @@ export interface ListContext {
 /** The list after an event. Rows keep their places; only a new row, or one with a new message, goes to the top. */
 export function applyTicket(pages: TicketPages, event: TicketEvent, context: ListContext): TicketPages {
   const { ticket } = event;
-  const present = pages.pages.some((page) => page.items.some((row) => row.number === ticket.number));
-  if (context.q) return present ? replace(pages, ticket) : pages;
-  const fits = belongs(context.view, ticket, context.agentId);
-  if (!fits) {
-    if (!present) return pages;
+  const row = pages.pages.flatMap((page) => page.items).find((other) => other.number === ticket.number);
+  if (context.q) return row ? replace(pages, ticket) : pages;
+  if (!belongs(context.view, ticket, context.agentId)) {
+    if (!row) return pages;
     return ticket.number === context.selected ? replace(pages, ticket) : remove(pages, ticket.number);
   }
-  if (!present) return addFirst(pages, ticket);
-  return event.reason === 'Message' ? addFirst(remove(pages, ticket.number), ticket) : replace(pages, ticket);
+  if (!row) return addFirst(pages, ticket);
+  const spoken = Date.parse(ticket.lastMessageAt) > Date.parse(row.lastMessageAt);
+  return spoken ? addFirst(remove(pages, ticket.number), ticket) : replace(pages, ticket);
 }
 
 function replace(pages: TicketPages, ticket: TicketSummary): TicketPages {

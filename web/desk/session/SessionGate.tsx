@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { sessionQuery } from '../api/session';
+import { SessionContext, sessionQuery } from '../api/session';
 import { nearest, speak } from '../i18n/i18n';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
@@ -16,5 +16,5 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }, [locale]);
   if (isPending) return <Loading full />;
   if (error && data === undefined) return <Failure full error={error} onRetry={() => void refetch()} />;
-  return data ? children : <LoginPage />;
+  return data ? <SessionContext.Provider value={data}>{children}</SessionContext.Provider> : <LoginPage />;
 }

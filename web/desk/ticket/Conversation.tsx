@@ -31,11 +31,11 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
   if (query.isError && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <div className={classes.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section
         ref={scroller}
         className={classes.scroller}
         onScroll={onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={t('ticket.conversation')}
       >

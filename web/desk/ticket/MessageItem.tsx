@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/api/types';
 import { fullMoment, time } from '../i18n/dates';
 import { Avatar } from '../ui/Avatar';
-import { useEventText } from './eventText';
+import { useEventLines } from './eventText';
 import classes from './MessageItem.module.css';
 
 export function MessageItem({ message }: { message: Message }) {
-  if (message.kind === 'System') return <EventItem message={message} />;
+  // Without an event it is what the desk itself wrote to the customer, out of hours for example.
+  if (message.kind === 'System' && message.event) return <EventItem message={message} />;
   return <SpokenItem message={message} />;
 }
 
@@ -75,10 +76,10 @@ function Delivery({ message }: { message: Message }) {
 
 function EventItem({ message }: { message: Message }) {
   const { i18n } = useTranslation();
-  const textOf = useEventText();
+  const linesOf = useEventLines();
   return (
     <li className={classes.event} data-kind="System" data-testid="message">
-      {textOf(message)}
+      {linesOf(message).join(', ')}
       {message.author.kind === 'Agent' && message.author.name ? ` · ${message.author.name}` : ''}
       <time dateTime={message.at} title={fullMoment(message.at, i18n.language)}>
         {time(message.at, i18n.language)}

@@ -9,10 +9,13 @@ import classes from './PresenceLine.module.css';
 export function PresenceLine({ viewers }: { viewers: Viewer[] | null }) {
   const { t, i18n } = useTranslation();
   const { agent } = useSession();
-  const others = (viewers ?? []).filter((viewer) => viewer.agentId !== agent.id);
+  // The customer (0) counts when he types; that he has the page open says nothing.
+  const others = (viewers ?? []).filter(
+    (viewer) => viewer.agentId !== agent.id && (viewer.agentId !== 0 || viewer.typing),
+  );
   const typing = others.filter((viewer) => viewer.typing);
   const shown = typing.length > 0 ? typing : others;
-  const names = new Intl.ListFormat(i18n.language).format(shown.map((viewer) => viewer.name));
+  const names = new Intl.ListFormat(i18n.language).format(shown.map((viewer) => viewer.name || t('contact.nameless')));
   return (
     <output className={classes.line} data-typing={typing.length > 0 || undefined} data-testid="presence">
       {shown.length > 0 && (

@@ -24,16 +24,23 @@ export function SlaClock({ clock, compact = false }: { clock: Clock; compact?: b
         : reading.state === 'Breached'
           ? t('sla.overdue', { metric, time })
           : t('sla.left', { metric, time });
+  const title = [
+    label,
+    clock.dueAt && t('sla.due', { at: fullMoment(clock.dueAt, i18n.language) }),
+    t('sla.policy', { policy: clock.policy }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const Icon = reading.state === 'Met' ? IconCheck : reading.state === 'Paused' ? IconPlayerPause : IconClock;
   return (
     <span
       className={classes.clock}
       role="timer"
       aria-label={label}
-      title={`${label} · ${t('sla.due', { at: fullMoment(clock.dueAt, i18n.language) })} · ${t('sla.policy', { policy: clock.policy })}`}
+      title={title}
       data-testid="sla-clock"
       data-metric={clock.metric}
-      data-due={clock.dueAt}
+      data-due={clock.dueAt ?? ''}
       data-state={reading.state}
       data-near={reading.near || undefined}
     >

@@ -38,7 +38,6 @@ export function TicketList({ tickets, selected, hasMore, onMore }: Props) {
   useEffect(() => {
     if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
     // Only when the selection itself moves: a new ticket on top must not scroll the list.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [selected]);
 
   return (

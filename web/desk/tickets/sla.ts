@@ -18,7 +18,8 @@ export function readClock(clock: Clock, now: number): ClockReading {
   if (clock.state === 'Paused') {
     return { state: 'Paused', near: false, ms: Math.max(0, (clock.pausedRemainingSeconds ?? 0) * 1000) };
   }
-  const due = Date.parse(clock.dueAt);
+  const due = Date.parse(clock.dueAt ?? clock.breachedAt ?? '');
+  if (Number.isNaN(due)) return { state: clock.state, near: false, ms: 0 };
   const left = due - now;
   if (clock.state === 'Breached' || left <= 0) return { state: 'Breached', near: false, ms: Math.max(0, -left) };
   const warn = clock.warnAt ? Date.parse(clock.warnAt) : due - nearMs;

@@ -19,11 +19,18 @@ export async function widgetScreens({ page, shoot, locale, origin }) {
   const call = (method, path, body) =>
     page.evaluate(
       ([m, p, b]) =>
-        fetch(`/api/v1${p}`, { method: m, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(b) }).then((r) => r.json()),
+        fetch(`/api/v1${p}`, {
+          method: m,
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(b),
+        }).then((r) => r.json()),
       [method, path, body],
     );
   await call('POST', `/tickets/${number}/messages`, {
-    clientId: `screens-${number}`, kind: 'Reply', setStatus: 'Solved', assignToMe: true,
+    clientId: `screens-${number}`,
+    kind: 'Reply',
+    setStatus: 'Solved',
+    assignToMe: true,
     body: ru ? 'Здравствуйте! Курьер заберёт её завтра.' : 'Hello! The courier picks it up tomorrow.',
   });
   await page.getByTestId('rating-5').click();

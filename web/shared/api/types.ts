@@ -66,7 +66,8 @@ export type ClockState = 'Running' | 'Paused' | 'Breached' | 'Met';
 
 export interface Clock {
   metric: Metric;
-  dueAt: string;
+  /** null while the clock is paused. */
+  dueAt: string | null;
   breachedAt: string | null;
   state: ClockState;
   warnAt: string | null;

@@ -153,7 +153,8 @@ export class Chat {
       this.take(await this.api.send(message));
       return;
     }
-    const page = { url: location.href, title: document.title.slice(0, 200) };
+    // Cut to what the server takes: a long address must not cost the customer his message.
+    const page = { url: location.href.slice(0, 1500), title: document.title.slice(0, 200) };
     const { clientId, text } = message;
     const { token, conversation } = await this.api.start({ clientId, text, locale: this.locale, page });
     if (token) this.memory.set({ token });
@@ -194,7 +195,9 @@ export class Chat {
     if (event.name === 'message') this.take(JSON.parse(event.data) as ChatMessage);
     else if (event.name === 'conversation') {
       const { messages: _, ...conversation } = JSON.parse(event.data) as Conversation & { messages?: unknown };
-      this.set({ conversation: { ...this.state.conversation, ...conversation } });
+      // After a closed request the conversation goes on as a new one.
+      if (this.state.conversation && this.state.conversation.id !== conversation.id) void this.refresh();
+      else this.set({ conversation: { ...this.state.conversation, ...conversation } });
     } else if (event.name === 'typing') {
       this.set({ agentTyping: true });
       clearTimeout(this.typingTimer);

@@ -12,13 +12,6 @@ interface Props {
 export function Message({ message, onChoose }: Props) {
   const { texts } = useSurroundings();
   const { from } = message;
-  if (from === 'System') {
-    return (
-      <li class="msg system" data-testid="message" data-from={from}>
-        {message.text}
-      </li>
-    );
-  }
   const mine = from === 'Customer';
   return (
     <li class={mine ? 'msg mine' : 'msg'} data-testid="message" data-from={from}>

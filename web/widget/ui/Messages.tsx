@@ -20,7 +20,7 @@ export function Messages({ state, config }: { state: ChatState; config: ChatConf
   const rating = conversation !== null && (conversation.canRate || conversation.rating !== null);
   const last = messages[messages.length - 1];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is new is shown
+  // Whatever is new is shown.
   useEffect(() => {
     if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
   }, [messages.length, outgoing.length, state.agentTyping, askEmail, rating, failed]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../../shared/api/chat';
 import { fill } from '../texts';
 import { StarIcon } from './icons';
@@ -11,7 +11,9 @@ export function RatingCard({ conversation }: { conversation: Conversation }) {
   const [stars, setStars] = useState(0);
   const [comment, setComment] = useState('');
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
-  if (!conversation.canRate) {
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => submit.current?.scrollIntoView?.({ block: 'nearest' }), [stars > 0]);
+  if (conversation.rating || !conversation.canRate) {
     return conversation.rating ? (
       <p class="card" role="status" data-testid="rated">
         {texts.rated}
@@ -57,7 +59,7 @@ export function RatingCard({ conversation }: { conversation: Conversation }) {
               data-testid="rating-comment"
             />
           </p>
-          <button type="submit" class="primary" disabled={state === 'busy'} data-testid="rating-send">
+          <button ref={submit} type="submit" class="primary" disabled={state === 'busy'} data-testid="rating-send">
             {texts.rateSend}
           </button>
         </>

@@ -33,7 +33,6 @@ button:disabled{cursor:default;opacity:.5}
 .list{display:flex;flex-direction:column;gap:10px;margin:0;padding:0;list-style:none}
 .msg{display:flex;flex-direction:column;align-items:flex-start;max-width:86%}
 .msg.mine{align-items:flex-end;align-self:flex-end}
-.msg.system{align-self:center;max-width:100%;color:var(--muted);font-size:13px;text-align:center}
 .who{margin:0 12px 2px;color:var(--muted);font-size:12px}
 .bubble{max-width:100%;padding:9px 13px;border-radius:14px;background:var(--bubble);overflow-wrap:anywhere}
 .mine .bubble{background:var(--accent);color:var(--on-accent);white-space:pre-wrap}

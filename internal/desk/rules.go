@@ -13,6 +13,9 @@ import (
 type Rules interface {
 	// Revision of the configuration the rules were made from.
 	Revision() string
+	// Clockwork is the revision of what clocks depend on: policies, calendars and kinds of channels. Clocks need not be
+	// computed again while it stays.
+	Clockwork() string
 	// Policy that the ticket is promised, nil when none matches.
 	Policy(t *Ticket) *sla.Policy
 	// Channel by name; false when it does not exist (any more).

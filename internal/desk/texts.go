@@ -24,8 +24,8 @@ var texts = map[TextKey]map[string]string{
 		"ru": "Мы получили ваше обращение. Его номер — {number}.",
 	},
 	TextHandedOver: {
-		"en": "I have passed the conversation to our team. Your request number is {number}; a person will answer you here.",
-		"ru": "Передаю разговор специалисту. Номер вашего обращения — {number}, ответ придёт сюда же.",
+		"en": "Your request number is {number}. A person will answer you here.",
+		"ru": "Номер вашего обращения — {number}. Специалист ответит вам здесь.",
 	},
 	TextContinued: {
 		"en": "The previous request is closed, so we have opened a new one. Its number is {number}.",

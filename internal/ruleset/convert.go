@@ -3,6 +3,10 @@
 package ruleset
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +16,20 @@ import (
 	"github.com/rynda-dev/rynda/internal/sla"
 	"github.com/rynda-dev/rynda/internal/template"
 )
+
+// clockwork is the sha256 of all in a snapshot that clocks depend on.
+func clockwork(s *deskconfig.Snapshot) (string, error) {
+	kinds := map[string]string{}
+	for _, c := range s.Channels {
+		kinds[c.Name] = c.Kind
+	}
+	raw, err := json.Marshal([]any{s.Policies, s.Calendars, kinds})
+	if err != nil {
+		return "", fmt.Errorf("sum up the policies: %w", err)
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:]), nil
+}
 
 func calendarSpec(c deskconfig.Calendar) sla.CalendarSpec {
 	spec := sla.CalendarSpec{TimeZone: c.TimeZone}

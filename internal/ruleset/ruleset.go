@@ -26,6 +26,7 @@ type Rules struct {
 	channels  map[string]deskconfig.Channel
 	teams     map[string]desk.Team
 	replies   map[string]autoReply // by channel
+	clockwork string
 }
 
 type autoReply struct {
@@ -40,6 +41,10 @@ func New(s *deskconfig.Snapshot, revision string) (*Rules, error) {
 		channels: map[string]deskconfig.Channel{}, teams: map[string]desk.Team{}, replies: map[string]autoReply{},
 	}
 	var errs []error
+	var err error
+	if r.clockwork, err = clockwork(s); err != nil {
+		errs = append(errs, err)
+	}
 	for _, c := range s.Calendars {
 		calendar, err := sla.NewCalendar(calendarSpec(c))
 		if err != nil {
@@ -58,7 +63,6 @@ func New(s *deskconfig.Snapshot, revision string) (*Rules, error) {
 		r.policies[p.Name] = policy(p, calendar)
 		match = append(match, routing.Rule{Name: p.Name, Match: p.Match})
 	}
-	var err error
 	if r.matching, err = routing.NewRules(match); err != nil {
 		errs = append(errs, err)
 	}
@@ -106,6 +110,9 @@ func (r *Rules) Snapshot() *deskconfig.Snapshot { return r.snapshot }
 
 // Revision of the snapshot.
 func (r *Rules) Revision() string { return r.revision }
+
+// Clockwork is the revision of what clocks depend on.
+func (r *Rules) Clockwork() string { return r.clockwork }
 
 // Policy of a ticket: the first whose condition holds, nil when none does.
 func (r *Rules) Policy(t *desk.Ticket) *sla.Policy {

@@ -15,6 +15,8 @@ type BotAnswer struct {
 	Articles []desk.ArticleLink
 	HandOver bool
 	Reason   string
+	// Locale that the conversation goes on in, "": as before.
+	Locale string
 }
 
 // AnswerAsBot stores the bot's answer to a message, once: a second call for the same message changes nothing. It also
@@ -27,6 +29,9 @@ func (s *Store) AnswerAsBot(ctx context.Context, ticket, message int64, a BotAns
 		if w.existing != 0 || w.ticket.Status != desk.StatusBot {
 			w.nothing = true
 			return nil
+		}
+		if a.Locale != "" {
+			w.ticket.Locale = w.rules.Locale(a.Locale)
 		}
 		if a.Text != "" {
 			m := w.write(&desk.Message{Kind: desk.KindBot, AuthorKind: desk.ByBot, Body: a.Text, InReplyTo: message, Choices: a.Choices, Articles: a.Articles})

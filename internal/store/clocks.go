@@ -99,6 +99,24 @@ WHERE sla_clocks.stopped_at IS DISTINCT FROM EXCLUDED.stopped_at OR EXCLUDED.sto
 // dropClocks removes clocks that still ran but are promised no longer.
 const dropClocks = `DELETE FROM sla_clocks WHERE ticket = $1 AND stopped_at IS NULL AND NOT (metric || round = ANY($2::text[]))`
 
+// due tells whether an alarm of a clock that runs has passed.
+func (d *deadlines) due(now time.Time) bool {
+	for _, c := range d.clocks {
+		if !c.StoppedAt.IsZero() {
+			continue
+		}
+		if !c.BreachedAt.IsZero() && !c.BreachedAt.After(now) {
+			return true
+		}
+		for _, a := range c.Alarms {
+			if !a.At.After(now) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // clockArrays are the columns of upsertClocks, from $2 on.
 func (d *deadlines) clockArrays() []any {
 	n := len(d.clocks)

@@ -95,7 +95,7 @@ func (s *Store) wakeFor(queue string) {
 
 func revisionIf(on bool, rules desk.Rules) string {
 	if on {
-		return rules.Revision()
+		return rules.Clockwork()
 	}
 	return ""
 }

@@ -27,24 +27,28 @@ type work struct {
 	ticket *desk.Ticket
 	before desk.Ticket
 
-	history      []sla.Event
-	ids          []int64 // drawn for new messages under the lock, so that ids grow in the order of commits
-	alarm        *time.Time
-	slaRevision  string
-	messages     []*desk.Message
-	externalID   string // of the customer's message among messages
-	events       []desk.Event
-	jobs         []job
-	extra        []func(b *pgx.Batch)
-	nothing      bool // set by the step: roll back, it is no error
-	existing     int64
-	recomputeAll bool
+	history     []sla.Event
+	ids         []int64 // drawn for new messages under the lock, so that ids grow in the order of commits
+	alarm       *time.Time
+	slaRevision string
+	messages    []*desk.Message
+	externalID  string // of the customer's message among messages
+	events      []desk.Event
+	jobs        []job
+	extra       []func(b *pgx.Batch)
+	nothing     bool // set by the step: roll back, it is no error
+	existing    int64
+	announcing  bool // the timer's own step
+	toldNow     map[alarmKey]bool
+	conn        *pgxpool.Conn
 }
 
 // target says which ticket is meant and what else is to be read under its lock.
 type target struct {
 	where string // over tickets t, with $1
 	arg   any
+	// skipLocked finds nothing when somebody else has the ticket.
+	skipLocked bool
 	// existing is a query, over its args, for the id of a message that was stored before.
 	existing     string
 	existingArgs []any
@@ -100,10 +104,14 @@ func (s *Store) onConn(ctx context.Context, do func(*pgxpool.Conn) error) error 
 }
 
 func (s *Store) begin(ctx context.Context, conn *pgxpool.Conn, tg target) (*work, error) {
-	w := &work{s: s, rules: s.rules(), now: s.clock()}
+	w := &work{s: s, rules: s.rules(), now: s.clock(), conn: conn}
+	lock := " FOR UPDATE OF t"
+	if tg.skipLocked {
+		lock += " SKIP LOCKED"
+	}
 	b := &pgx.Batch{}
 	b.Queue("BEGIN")
-	b.Queue("SELECT "+ticketColumns+", t.next_alarm_at, t.sla_revision FROM tickets t"+ticketJoins+"WHERE "+tg.where+" FOR UPDATE OF t", tg.arg)
+	b.Queue("SELECT "+ticketColumns+", t.next_alarm_at, t.sla_revision FROM tickets t"+ticketJoins+"WHERE "+tg.where+lock, tg.arg)
 	b.Queue("SELECT nextval('message_ids') FROM generate_series(1, " + itoa(maxNewMessages) + ")")
 	b.Queue("SELECT e.seq, e.kind, e.at, e.status, e.severity, e.priority, coalesce(e.data->>'message', '') FROM tickets t JOIN events e ON e.ticket = t.number WHERE t.handed_over_at IS NOT NULL AND e.kind IN ('Created', 'HandOver', 'Message', 'Updated') AND "+tg.where+" ORDER BY e.seq", tg.arg)
 	if tg.existing != "" {
@@ -262,8 +270,17 @@ func (w *work) queueClocks(b *pgx.Batch) {
 	}
 	d := compute(w.rules, t, w.history, w.now, from)
 	pending := w.alarm != nil && !w.alarm.After(w.now)
-	d.queue(b, t.Number, d.policy != t.SLAPolicy || w.slaRevision != w.rules.Revision())
-	t.SLA, t.SLAPolicy, w.slaRevision = d.next, d.policy, w.rules.Revision()
+	otherPolicy := d.policy != t.SLAPolicy || w.slaRevision != w.rules.Clockwork()
+	d.queue(b, t.Number, otherPolicy)
+	t.SLA, t.SLAPolicy, w.slaRevision = d.next, d.policy, w.rules.Clockwork()
+	// With other targets an alarm may be due that nobody waited for: let the timer look at once.
+	if otherPolicy || t.Severity != w.before.Severity || t.Priority != w.before.Priority {
+		if d.due(w.now) && !w.announcing {
+			now := w.now
+			w.alarm = &now
+			return
+		}
+	}
 	if !pending {
 		w.alarm = d.alarm
 	}

@@ -8,7 +8,7 @@ import "github.com/rynda-dev/rynda/internal/search"
 // subject is answered and nearly all on it are.
 const (
 	answerAt = 0.60
-	offerAt  = 0.34
+	offerAt  = 0.40
 )
 
 // confidence that the first hit answers the question, 0..1. What counts is not the score, which means something only
@@ -25,7 +25,7 @@ func confidence(hits []search.Hit) float64 {
 		if margin < 0.15 {
 			c -= 0.25 * (0.15 - margin) / 0.15
 		} else {
-			c += 0.10 * min((margin-0.15)/0.5, 1)
+			c += 0.10 * first.Coverage * min((margin-0.15)/0.5, 1)
 		}
 	}
 	return min(max(c, 0), 1)

@@ -58,10 +58,10 @@ func classify(text string, asked bool) understood {
 		}
 	}
 	rest := without(words, greetingWords, politeWords)
+	if len(withoutStopWords(rest)) == 0 && greetingWords.any(words) {
+		return understood{intent: intentGreeting}
+	}
 	if len(rest) == 0 {
-		if greetingWords.any(words) {
-			return understood{intent: intentGreeting}
-		}
 		return understood{intent: intentNothing}
 	}
 	if thanksWords.any(words) {
@@ -152,6 +152,15 @@ func withoutLeading(words []string, lexicons ...lexicon) []string {
 		words = words[1:]
 	}
 	return words
+}
+
+func hasStopWord(text string) bool {
+	for _, w := range search.ParseQuery(text, false) {
+		if search.IsStopWord(w.Text) {
+			return true
+		}
+	}
+	return false
 }
 
 func withoutStopWords(words []string) []string {

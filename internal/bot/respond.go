@@ -90,8 +90,8 @@ func (b *Responder) answer(ctx context.Context, t Turn, locale, question string)
 		return Decision{}, err
 	}
 	sure := confidence(hits)
-	if sure < offerAt {
-		// A Russian question in the English layout looks English. Real English, switched, is like no Russian word.
+	if sure < offerAt && !hasStopWord(question) {
+		// A Russian question in the English layout looks English. It has no English stop words, as real questions have.
 		meant := search.SwitchLayout(question)
 		if l := search.GuessLocale(meant, t.Locales, locale); l != locale {
 			switched, err := b.find(ctx, meant, l)

@@ -156,6 +156,7 @@ func TestSmallTalkAndTheWishForAHuman(t *testing.T) {
 		{"ghbdtn", ReasonGreeting, nil},
 		{"hi there", ReasonGreeting, nil},
 		{"Good morning", ReasonGreeting, nil},
+		{"привет, как дела?", ReasonGreeting, nil},
 		{"Спасибо большое!", ReasonThanks, nil},
 		{"Thank you very much", ReasonThanks, nil},
 		{"позовите человека", ReasonHumanRequested, nil},

@@ -105,9 +105,9 @@ func (p *partition) scoreTerm(e expansion, importance float64, average [fieldCou
 }
 
 // importance of a word of the query: the inverse document frequency of its surest expansion. A word the collection does
-// not know is as important as one that a single document has.
+// not know is more important than one that a single document has: the question is likely about something else.
 func (p *partition) importance(m meaning) float64 {
-	docs := 1.0
+	docs := 0.5
 	if len(m.expansions) > 0 {
 		docs = float64(len(p.postings.of(m.expansions[0].term)))
 	}

@@ -70,7 +70,8 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 		meanings := p.understand(chunks, s)
 		corrected := correctedQuery(meanings)
 		m := newMarker(p, meanings)
-		for _, found := range top(p.score(meanings, &x.options, last, s), r.Limit) {
+		list := p.boostExact(p.score(meanings, &x.options, last, s), meanings)
+		for _, found := range top(list, r.Limit) {
 			doc := p.docs[found.slot]
 			hit := Hit{ID: doc.id, Locale: p.locale, Title: doc.fields[FieldTitle], Score: found.score,
 				Coverage: found.coverage, Subject: found.subject, Corrected: corrected}

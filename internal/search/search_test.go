@@ -74,6 +74,24 @@ func TestSearchFindsWhatPeopleMean(t *testing.T) {
 	}
 }
 
+func TestAKeywordThatIsTheQuestionWins(t *testing.T) {
+	x := NewIndex(Options{})
+	for _, d := range []Document{
+		{ID: "track", Locale: "en", Title: "Delivery times", Keywords: []string{"where is my order", "track"}},
+		{ID: "cancel", Locale: "en", Title: "Cancel an order", Keywords: []string{"cancel my order"}},
+	} {
+		if err := x.Add(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for query, want := range map[string]string{"where is my ordr": "track", "cancel my orders": "cancel"} {
+		hits, err := x.Search(context.Background(), Request{Query: query, Locale: "en"})
+		if err != nil || hits[0].ID != want {
+			t.Errorf("%q: %v, %v, want %s", query, hits, err, want)
+		}
+	}
+}
+
 func TestSearchFindsNothingInWordsThatSayNothing(t *testing.T) {
 	x := shopIndex(t)
 	for _, query := range []string{"", "   ", "?!", "как это", "гиппопотам", "xyzzy"} {

@@ -20,6 +20,9 @@ func (x *Index) Suggest(ctx context.Context, locale, typed string, limit int) ([
 	}
 	var out []Suggestion
 	for _, h := range hits {
+		if h.Coverage < hits[0].Coverage/2 {
+			continue // it has too few of the words to be what is being typed
+		}
 		out = append(out, Suggestion{ID: h.ID, Title: h.Title, Marks: h.TitleMarks})
 	}
 	return out, nil

@@ -8,12 +8,9 @@ func Stem(word string) string { return stem(word) }
 // IsStopWord says whether a normal word carries no subject.
 func IsStopWord(word string) bool { return isStopWord(word) }
 
-// Alike says whether two normal words are forms of one word, or differ by no more typos than a search forgives.
-func Alike(a, b string) bool {
-	if a == b || stem(a) == stem(b) {
-		return true
-	}
+// Misspelt says whether two normal words differ by no more typos than a search forgives.
+func Misspelt(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	limit := min(maxDistance(len(x)), maxDistance(len(y)))
-	return limit > 0 && editDistance(x, y, limit, false) <= limit
+	return a == b || limit > 0 && editDistance(x, y, limit, false) <= limit
 }

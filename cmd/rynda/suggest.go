@@ -18,6 +18,7 @@ import (
 // suggester asks the help centre for articles: the ticket workload holds no articles of its own.
 type suggester struct {
 	help   *url.URL
+	origin func() string // of the desk: an agent pastes the address into an answer
 	client *http.Client
 }
 
@@ -26,8 +27,8 @@ const (
 	suggestQuery   = 200 // characters: what the help centre reads of a query
 )
 
-func newSuggester(help *url.URL) suggester {
-	return suggester{help: help, client: &http.Client{Timeout: suggestTimeout}}
+func newSuggester(help *url.URL, origin func() string) suggester {
+	return suggester{help: help, origin: origin, client: &http.Client{Timeout: suggestTimeout}}
 }
 
 // Suggest returns the articles that fit what a customer wrote.
@@ -72,7 +73,7 @@ func (s suggester) Suggest(ctx context.Context, locale, text string, limit int) 
 	}
 	list := make([]agent.Suggestion, 0, limit)
 	for _, i := range found.Items[:min(limit, len(found.Items))] {
-		list = append(list, agent.Suggestion{Title: join(i.Title), URL: i.URL, Locale: locale, Snippet: join(i.Snippet)})
+		list = append(list, agent.Suggestion{Title: join(i.Title), URL: s.origin() + i.URL, Locale: locale, Snippet: join(i.Snippet)})
 	}
 	return list, nil
 }

@@ -39,6 +39,14 @@ func (b base) core() core {
 	return c
 }
 
+// origin is the desk's address as customers see it, "" when nobody has said.
+func (b base) origin() string {
+	if s := b.live.Snapshot(); s != nil && s.Desk.URL != "" {
+		return s.Desk.URL
+	}
+	return b.config.PublicURL
+}
+
 // buildTicket puts the ticket workload together.
 func buildTicket(ctx context.Context, b base) (part, error) {
 	c := b.core()
@@ -58,7 +66,7 @@ func buildTicket(ctx context.Context, b base) (part, error) {
 	handler, err := site.Handler(site.Options{
 		Agent: agent.New(agent.Deps{
 			Store: c.store, Stream: hub, Config: b.live, Rules: c.rules, Access: acc, Now: time.Now, Log: b.log,
-			Secure: strings.HasPrefix(b.config.PublicURL, "https://"), Articles: newSuggester(help), Version: buildVersion(),
+			Secure: strings.HasPrefix(b.config.PublicURL, "https://"), Articles: newSuggester(help, b.origin), Version: buildVersion(),
 			TrustedProxies: b.config.trustedProxies(),
 		}),
 		Chat: chat.New(chat.Deps{

@@ -39,6 +39,8 @@ for (const locale of ['ru', 'en']) {
         viewport: { width, height: width === 390 ? 844 : 900 },
         deviceScaleFactor: 1,
       });
+      // Long enough to photograph a reply that waits.
+      await context.addInitScript(() => localStorage.setItem('rynda.undoSeconds', '60'));
       const page = await context.newPage();
       page.setDefaultTimeout(8000);
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));

@@ -10,7 +10,9 @@ export type KeyMap = Partial<Record<KeyName, () => void>>;
 export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>): KeyName | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (event.key === 'Escape' || event.key === '/' || event.key === '?') return event.key;
-  if (event.code === 'Slash') return event.key === ',' ? '?' : '/';
+  // The same key in the Russian layout.
+  if (event.code === 'Slash' && event.key === '.') return '/';
+  if (event.code === 'Slash' && event.key === ',') return '?';
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   return letter && 'jkrnasi'.includes(letter) ? (letter as KeyName) : null;
 }

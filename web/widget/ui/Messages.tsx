@@ -26,7 +26,15 @@ export function Messages({ state, config }: { state: ChatState; config: ChatConf
   }, [messages.length, outgoing.length, state.agentTyping, askEmail, rating, failed]);
 
   return (
-    <div class="scroll" ref={scroll} tabIndex={0} role="log" aria-live="polite" aria-label={texts.title}>
+    <div
+      class="scroll"
+      ref={scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+      role="log"
+      aria-live="polite"
+      aria-label={texts.title}
+    >
       {state.loading && (
         <p class="state" role="status">
           {texts.loading}

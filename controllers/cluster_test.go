@@ -74,13 +74,18 @@ func (w *world) rolledOut() {
 	w.t.Helper()
 	for _, c := range naming.Workloads() {
 		d := &appsv1.Deployment{}
-		w.eventually("the workload "+string(c), func() error { return w.get(naming.Workload("acme", c), d) })
-		n := int32(1)
-		if d.Spec.Replicas != nil {
-			n = *d.Spec.Replicas
-		}
-		d.Status = appsv1.DeploymentStatus{ObservedGeneration: d.Generation, Replicas: n, UpdatedReplicas: n, ReadyReplicas: n, AvailableReplicas: n}
-		w.status(d)
+		w.eventually("the workload "+string(c), func() error {
+			// Read and written again when the operator was quicker.
+			if err := w.get(naming.Workload("acme", c), d); err != nil {
+				return err
+			}
+			n := int32(1)
+			if d.Spec.Replicas != nil {
+				n = *d.Spec.Replicas
+			}
+			d.Status = appsv1.DeploymentStatus{ObservedGeneration: d.Generation, Replicas: n, UpdatedReplicas: n, ReadyReplicas: n, AvailableReplicas: n}
+			return w.client.Status().Update(w.ctx, d)
+		})
 		w.pod(d, c)
 	}
 }

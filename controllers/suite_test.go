@@ -97,7 +97,9 @@ type world struct {
 	prober    *fakeProber
 	options   Options
 	config    *rest.Config
-	stop      func()
+	// leaderElection in the world's namespace.
+	leaderElection bool
+	stop           func()
 }
 
 func newWorld(t *testing.T) *world {
@@ -140,6 +142,8 @@ func (w *world) startOperator() {
 	mgr, err := ctrl.NewManager(w.config, ctrl.Options{
 		Scheme: testScheme, Cache: CacheOptions([]string{w.namespace}), Logger: logr.Discard(),
 		Metrics: metricsserver.Options{BindAddress: "0"}, HealthProbeBindAddress: "0",
+		LeaderElection: w.leaderElection, LeaderElectionID: "rynda-operator", LeaderElectionNamespace: w.namespace,
+		LeaderElectionReleaseOnCancel: true,
 	})
 	if err != nil {
 		w.t.Fatal(err)

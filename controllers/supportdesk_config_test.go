@@ -161,9 +161,11 @@ func TestCalendarIsJudgedByItself(t *testing.T) {
 		Week:     []v1alpha1.WeekRule{{Days: []v1alpha1.Weekday{"Mon"}, Intervals: []v1alpha1.Interval{{From: "09:00", To: "18:00"}}}},
 	}})
 	w.part("office", &v1alpha1.BusinessCalendar{}, v1alpha1.ReasonAccepted)
-	edit(w, "office", &v1alpha1.BusinessCalendar{}, func(c *v1alpha1.BusinessCalendar) { c.Spec.TimeZone = "Europe/Nowhere" })
+	edit(w, "office", &v1alpha1.BusinessCalendar{}, func(c *v1alpha1.BusinessCalendar) {
+		c.Spec.Exceptions = []v1alpha1.CalendarException{{From: "2026-01-01", To: "2099-12-31", Closed: new(true)}}
+	})
 	c := w.part("office", &v1alpha1.BusinessCalendar{}, v1alpha1.ReasonInvalid)
-	if !strings.Contains(c.Message, "spec.timeZone") {
+	if !strings.Contains(c.Message, "exception") {
 		t.Errorf("message %q", c.Message)
 	}
 }

@@ -42,7 +42,7 @@ type Section struct {
 //
 // +kubebuilder:validation:XValidation:rule="(has(self.configMap) ? 1 : 0) == 1",message="exactly one kind of source must be set: configMap"
 type ArticleSource struct {
-	// ConfigMap each of whose keys, <slug>.<locale>.md, is an article: Markdown with YAML front matter (title,
+	// ConfigMap each of whose keys, `<slug>.<locale>.md`, is an article: Markdown with YAML front matter (title,
 	// section, locale, summary, keywords, related).
 	// +optional
 	ConfigMap *LocalObjectReference `json:"configMap,omitempty"`

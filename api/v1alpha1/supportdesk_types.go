@@ -28,7 +28,7 @@ type SupportDeskSpec struct {
 	// +kubebuilder:validation:XValidation:rule="self != 'Local' && timestamp('2026-01-01T00:00:00Z').getHours(self) >= 0",message="must be a time zone of the IANA database, such as Europe/Moscow"
 	TimeZone string `json:"timeZone,omitempty"`
 
-	// Hostname is the desk's address. Default: <name>.<the operator's base domain>.
+	// Hostname is the desk's address. Default: the desk's name below the operator's base domain.
 	// +optional
 	// +kubebuilder:validation:MaxLength=253
 	// +kubebuilder:validation:Pattern=`^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$`
@@ -137,7 +137,7 @@ type NodePortExposure struct {
 	// +kubebuilder:validation:Minimum=1
 	// +kubebuilder:validation:Maximum=65535
 	Port int32 `json:"port,omitempty"`
-	// URL is the desk's address as customers see it, where it differs from http://<node>:<port>.
+	// URL is the desk's address as customers see it, where it differs from a node's own address and port.
 	// +optional
 	// +kubebuilder:validation:MaxLength=253
 	// +kubebuilder:validation:Pattern=`^https?://[^/\s]+$`

@@ -34,7 +34,7 @@ func (l *loader) add(p Problem) { l.report.Problems = append(l.report.Problems, 
 
 // open returns the file system of a directory, or of a file's directory and the file's name. Nothing outside of it can be
 // reached, not by symbolic links either.
-func open(name string) (_ fs.FS, start string, close func() error, err error) {
+func open(name string) (_ fs.FS, start string, closeRoot func() error, err error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, "", nil, fmt.Errorf("read manifests: %w", err)

@@ -50,19 +50,26 @@ func render(chart string, args ...string) (string, string, error) {
 
 func TestRenderGolden(t *testing.T) {
 	for _, c := range []struct {
-		name string
-		args []string
+		name, golden string
+		args         []string
 	}{
-		{"defaults", nil},
-		{"namespaced", []string{"--set", "watchNamespaces={team-a,team-b},aggregatedRoles=false,metrics.secure=false"}},
-		{"everything", []string{"--values", "testdata/everything.values.yaml"}},
+		{"defaults", "testdata/defaults.yaml", nil},
+		{"namespaced", "testdata/namespaced.yaml", []string{"--set", "watchNamespaces={team-a,team-b},aggregatedRoles=false,metrics.secure=false"}},
+		{"everything", "testdata/everything.yaml", []string{"--values", "testdata/everything.values.yaml"}},
+		// What kustomize builds is the same thing, so that there is one source.
+		{"kustomize rbac", "../config/rbac/rbac.yaml", []string{
+			"--show-only", "templates/rbac.yaml", "--show-only", "templates/aggregated-roles.yaml",
+		}},
+		{"kustomize manager", "../config/manager/manager.yaml", []string{
+			"--show-only", "templates/deployment.yaml", "--show-only", "templates/metrics.yaml", "--show-only", "templates/networkpolicy.yaml",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			golden := filepath.FromSlash(c.golden)
 			got, errs, err := render("rynda", c.args...)
 			if err != nil {
 				t.Fatalf("%v: %s", err, errs)
 			}
-			golden := filepath.Join("testdata", c.name+".yaml")
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)

@@ -226,3 +226,17 @@ func FuzzCompile(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkCompile(b *testing.B) {
+	r := acme(b)
+	for i := range 100 { // a desk with many templates
+		set := *r.TemplateSets[0].DeepCopy()
+		set.Name = fmt.Sprintf("set-%d", i)
+		set.Spec.Templates[0].Name = "other"
+		r.TemplateSets = append(r.TemplateSets, set)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Compile(r, nil)
+	}
+}

@@ -47,9 +47,7 @@ func TestABrokenResourceStaysInItsLastGoodVersionAndTheRestGoesOn(t *testing.T) 
 			if diff := cmp.Diff(want, after.Snapshot); diff != "" {
 				t.Errorf("snapshot (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff(Compile(acme(t), nil).Snapshot, before.Snapshot); diff != "" {
-				t.Errorf("the previous snapshot was changed:\n%s", diff)
-			}
+			unchanged(t, before)
 		})
 	}
 }
@@ -95,6 +93,7 @@ func TestAKeptVersionLetsGoOfWhatIsGone(t *testing.T) {
 	if len(after.Calendars) != 1 || after.Calendars[0].Name != "office" {
 		t.Errorf("the calendar of the kept policy is not there: %+v", after.Calendars)
 	}
+	unchanged(t, before)
 }
 
 func TestATemplateSetThatLosesItsTeamsIsNotShownToAll(t *testing.T) {
@@ -105,6 +104,33 @@ func TestATemplateSetThatLosesItsTeamsIsNotShownToAll(t *testing.T) {
 	r.Channels, r.Policies = nil, nil
 	after := Compile(r, &before.Snapshot).Snapshot
 	if len(after.TemplateSets) != 1 || len(after.TemplateSets[0].Teams) == 0 {
-		t.Errorf("template sets: %+v", after.TemplateSets)
+		t.Fatalf("template sets: %+v", after.TemplateSets)
+	}
+	if a := after.TemplateSets[0].Templates[1].Actions; a.AssignTeam != "" || a.Status != "Solved" {
+		t.Errorf("actions: %+v", a)
+	}
+	unchanged(t, before)
+}
+
+// A snapshot that was not whole, of an older version for instance, is made so.
+func TestAKeptTeamLetsGoOfACalendarThatIsNowhere(t *testing.T) {
+	t.Parallel()
+	r := acme(t)
+	r.Desk.Spec.TimeZone = "x"
+	previous := Snapshot{Desk: Desk{Name: "acme"}, Teams: []Team{{Name: "first-line", Calendar: "ghost"}}}
+	after := Compile(r, &previous).Snapshot
+	if len(after.Teams) != 1 || after.Teams[0].Calendar != "" {
+		t.Errorf("teams: %+v", after.Teams)
+	}
+	if previous.Teams[0].Calendar != "ghost" {
+		t.Error("the previous snapshot was changed")
+	}
+}
+
+// unchanged checks that a result still has the snapshot that it was made with.
+func unchanged(t *testing.T, r Result) {
+	t.Helper()
+	if diff := cmp.Diff(string(r.JSON), string(Canonical(r.Snapshot))); diff != "" {
+		t.Errorf("the previous snapshot was changed (-before +after):\n%s", diff)
 	}
 }

@@ -40,7 +40,7 @@ export function PasswordForm() {
       },
     );
   };
-  const refused = change.error instanceof ApiError && [400, 401, 403, 422].includes(change.error.status);
+  const refused = change.error instanceof ApiError && change.error.concerns('current');
   return (
     <form className={classes.form} onSubmit={submit}>
       <PasswordInput

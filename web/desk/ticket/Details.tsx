@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Ticket } from '../../shared/api/types';
+import type { Clock, Ticket } from '../../shared/api/types';
 import { useSession } from '../api/session';
 import { briefMoment } from '../i18n/dates';
 import { SlaClock } from '../tickets/SlaClock';
@@ -58,7 +58,7 @@ export function Details({ ticket }: { ticket: Ticket }) {
       {ticket.clocks && ticket.clocks.length > 0 && (
         <Section title={t('sla.clocks')}>
           <ul className={classes.clocks}>
-            {ticket.clocks.map((clock) => (
+            {latest(ticket.clocks).map((clock) => (
               <li key={clock.metric}>
                 <span>{t(`sla.${clock.metric}`)}</span>
                 <SlaClock clock={clock} compact />
@@ -70,6 +70,9 @@ export function Details({ ticket }: { ticket: Ticket }) {
     </div>
   );
 }
+
+/** Of each metric the newest round: every message of the customer begins a new "next response". */
+const latest = (clocks: Clock[]): Clock[] => [...new Map(clocks.map((clock) => [clock.metric, clock])).values()];
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (

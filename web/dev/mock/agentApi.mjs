@@ -28,7 +28,14 @@ const routes = [
   [
     'POST',
     /^\/session\/password$/,
-    ({ body, reply }) => (body.current === 'wrong' ? reply(422, { title: 'Wrong password', status: 422 }) : reply(204)),
+    ({ body, reply }) =>
+      body.current === 'wrong'
+        ? reply(422, {
+            title: 'Unprocessable Entity',
+            status: 422,
+            errors: [{ location: 'current', message: 'is not your password' }],
+          })
+        : reply(204),
   ],
   ['GET', /^\/views$/, ({ desk, reply }) => reply(200, { items: desk.views() })],
   ['GET', /^\/agents$/, ({ desk, reply }) => reply(200, { items: desk.agents })],

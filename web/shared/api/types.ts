@@ -210,6 +210,8 @@ export interface Problem {
   title?: string;
   status?: number;
   detail?: string;
+  /** Which parts of the request are meant. */
+  errors?: { location: string; message: string }[];
 }
 
 export interface TicketEvent {

@@ -4,8 +4,11 @@ package search
 
 import (
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestWordsOfTextAreFoldedAndCutAtEverythingThatIsNoLetter(t *testing.T) {
@@ -30,6 +33,32 @@ func TestWordsOfTextAreFoldedAndCutAtEverythingThatIsNoLetter(t *testing.T) {
 				t.Errorf("words (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestTheQuickProofOfNormalFormIsRight(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		if s := string(r); r != utf8.RuneError && plainlyNormal(s) && !norm.NFC.IsNormalString(s) {
+			t.Errorf("%U is taken for normal", r)
+		}
+	}
+	if plainlyNormal("и\u0306") || !plainlyNormal("Ёлка — «мой» naïve…") {
+		t.Error("a combining mark, or a text without one, is misjudged")
+	}
+}
+
+func TestFoldingOfLettersIsThatOfUnicode(t *testing.T) {
+	for r := rune(0); r < 0x600; r++ {
+		want := unicode.ToLower(r)
+		if want == 'ё' {
+			want = 'е'
+		}
+		if got := foldRune(r); got != want {
+			t.Errorf("%U: %U, want %U", r, got, want)
+		}
+		if got := isWordRune(r); got != (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			t.Errorf("%U is in a word: %v", r, got)
+		}
 	}
 }
 

@@ -45,7 +45,7 @@ type meaning struct {
 func (p *partition) understand(chunks []chunk, s *scratch) []meaning {
 	var meanings []meaning
 	for _, c := range chunks {
-		words, switched := p.rightLayout(c)
+		words, switched := p.rightLayout(c, s)
 		for _, w := range words {
 			m := p.expand(w, s)
 			if switched && m.corrected == "" {
@@ -57,8 +57,9 @@ func (p *partition) understand(chunks []chunk, s *scratch) []meaning {
 	return meanings
 }
 
-// rightLayout returns the chunk's words as typed, or in the other keyboard layout when only that makes words of them.
-func (p *partition) rightLayout(c chunk) ([]Word, bool) {
+// rightLayout returns the chunk's words as typed, or in the other keyboard layout when only that makes words of them:
+// the words as typed are unknown and in another script, so in the right one they may even have a typo.
+func (p *partition) rightLayout(c chunk, s *scratch) ([]Word, bool) {
 	for _, w := range c.words {
 		if p.knows(w) {
 			return c.words, false
@@ -76,7 +77,7 @@ func (p *partition) rightLayout(c chunk) ([]Word, bool) {
 		words[len(words)-1].Prefix = c.words[n-1].Prefix
 	}
 	for _, w := range words {
-		if utf8.RuneCountInString(w.Text) < 3 && !isStopWord(w.Text) || !p.knows(w) && !p.nearlyKnows(w) {
+		if utf8.RuneCountInString(w.Text) < 3 && !isStopWord(w.Text) || !p.knows(w) && len(p.typos(w, &s.counts)) == 0 {
 			return c.words, false
 		}
 	}
@@ -93,13 +94,6 @@ func (p *partition) knows(w Word) bool {
 		p.words.eachPrefixed(w.Text, func(id uint32) { found = found || p.words.entries[id].docs > 0 })
 	}
 	return found
-}
-
-// nearlyKnows is for words in the other layout, which may have a typo too. The word as typed was found unknown, and is
-// in another script, so looking alike is proof enough.
-func (p *partition) nearlyKnows(w Word) bool {
-	var counts pairCounts
-	return len(p.typos(w, &counts)) > 0
 }
 
 // term returns the term of a normal word, or noTerm.

@@ -2,7 +2,10 @@
 
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // partition is the documents of one locale. Its methods are called under the index's lock.
 type partition struct {
@@ -13,6 +16,10 @@ type partition struct {
 	free     []uint32
 	slots    map[string]uint32
 	totals   [fieldCount]int // words in each field, of all documents
+
+	// Working memory of count, used again from document to document.
+	seen      []uint64
+	seenWords []uint32
 }
 
 // stored is a document with what scoring and snippets need.
@@ -40,13 +47,9 @@ func (p *partition) add(d Document) {
 		p.docs = append(p.docs, doc)
 	}
 	p.slots[d.ID] = slot
-	terms, words := p.count(doc)
-	for term, tf := range terms {
+	p.count(doc, func(term uint32, tf [fieldCount]uint8) {
 		p.postings.put(term, posting{slot: slot, tf: tf})
-	}
-	for id := range words {
-		p.words.entries[id].docs++
-	}
+	}, func(word uint32) { p.words.entries[word].docs++ })
 	for f, n := range doc.length {
 		p.totals[f] += int(n)
 	}
@@ -62,42 +65,45 @@ func (p *partition) remove(id string) {
 		p.totals[f] -= int(n)
 	}
 	// The text is kept for snippets, so it can be counted again; lists of what each document has would cost more.
-	terms, words := p.count(doc)
-	for term := range terms {
-		p.postings.drop(term, slot)
-	}
-	for w := range words {
-		p.words.entries[w].docs--
-	}
+	p.count(doc, func(term uint32, _ [fieldCount]uint8) { p.postings.drop(term, slot) },
+		func(word uint32) { p.words.entries[word].docs-- })
 	p.docs[slot] = nil
 	p.free = append(p.free, slot)
 	delete(p.slots, id)
 }
 
-// count returns how often each field has each term, and the words of the document; it sets the document's lengths.
-func (p *partition) count(doc *stored) (map[uint32][fieldCount]uint8, map[uint32]struct{}) {
-	terms := make(map[uint32][fieldCount]uint8)
-	words := make(map[uint32]struct{})
+// count calls eachTerm with each term of the document and how often the fields have it, and eachWord with each of its
+// words, once; it sets the document's lengths. Sorting what was seen costs half of what maps would.
+func (p *partition) count(doc *stored, eachTerm func(uint32, [fieldCount]uint8), eachWord func(uint32)) {
+	seen, words := p.seen[:0], p.seenWords[:0]
 	for f, text := range doc.fields {
-		length := uint32(0)
+		doc.length[f] = 0
 		eachToken(text, func(word []byte, _, _ int) bool {
 			id := p.words.word(word)
-			words[id] = struct{}{}
-			term := p.words.entries[id].term
-			if term == noTerm {
-				return true
+			words = append(words, id)
+			if term := p.words.entries[id].term; term != noTerm {
+				doc.length[f]++
+				seen = append(seen, uint64(term)<<8|uint64(f))
 			}
-			length++
-			tf := terms[term]
-			if tf[f] < 255 {
-				tf[f]++
-			}
-			terms[term] = tf
 			return true
 		})
-		doc.length[f] = length
 	}
-	return terms, words
+	slices.Sort(seen)
+	for i := 0; i < len(seen); {
+		term := seen[i] >> 8
+		var tf [fieldCount]uint8
+		for ; i < len(seen) && seen[i]>>8 == term; i++ {
+			if f := seen[i] & 0xff; tf[f] < 255 {
+				tf[f]++
+			}
+		}
+		eachTerm(uint32(term), tf)
+	}
+	slices.Sort(words)
+	for _, id := range slices.Compact(words) {
+		eachWord(id)
+	}
+	p.seen, p.seenWords = seen, words
 }
 
 // size is the number of documents.

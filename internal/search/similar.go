@@ -13,9 +13,9 @@ type lookalike struct {
 
 // similar finds entries within the allowed number of typos of the word, and entries that share most letter pairs.
 //
-// Candidates come from the pairs: two words of n letters within d edits share at least n+1-3d of the n+1 pairs (an edit
-// touches two, a transposition three), so nothing within the distance is missed. See Ukkonen, "Approximate
-// string-matching with q-grams" (1992).
+// Candidates come from the pairs: two words of n letters within d edits share at least n+1-2d of the n+1 pairs, and one
+// less when an edit is a transposition (an edit touches two pairs, a transposition three), so nothing within the
+// distance is missed but words with two transpositions. See Ukkonen, "Approximate string-matching with q-grams" (1992).
 func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []lookalike {
 	limit := maxDistance(len(word))
 	if limit == 0 {
@@ -29,7 +29,7 @@ func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []loo
 			counts.add(id)
 		}
 	})
-	need := max(pairs-3*limit, 1)
+	need := max(pairs-2*limit-1, 1)
 	var found []lookalike
 	var buf [maxWordRunes]rune
 	for _, id := range counts.touched {

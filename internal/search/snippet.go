@@ -20,45 +20,31 @@ type Snippet struct {
 	Marks []Span // in order, not overlapping
 }
 
-// marker knows the words to be marked.
-type marker struct {
-	words    *vocabulary
-	meanings map[uint32]int // which word of the query a term stands for
-}
+// marker knows the words to be marked, and for which word of the query each stands. The words of some terms are a small
+// map: looking every word of a text up in the whole vocabulary would cost several times as much.
+type marker map[string]int
 
-func newMarker(p *partition, meanings []meaning) *marker {
-	m := &marker{words: p.words, meanings: map[uint32]int{}}
+func newMarker(p *partition, meanings []meaning) marker {
+	m := marker{}
 	for i, w := range meanings {
 		for _, e := range w.expansions {
-			if _, ok := m.meanings[e.term]; !ok {
-				m.meanings[e.term] = i
+			for _, id := range p.words.forms[e.term] {
+				if f := &p.words.entries[id]; f.docs > 0 {
+					if _, taken := m[f.text]; !taken {
+						m[f.text] = i
+					}
+				}
 			}
 		}
 	}
 	return m
 }
 
-// found returns which word of the query stands at the word of a text; -1: none.
-func (m *marker) found(word []byte) int {
-	id, ok := m.words.byText[string(word)]
-	if !ok {
-		return -1
-	}
-	term := m.words.entries[id].term
-	if term == noTerm {
-		return -1
-	}
-	if i, ok := m.meanings[term]; ok {
-		return i
-	}
-	return -1
-}
-
 // marks are the places of the query's words in a text.
-func (m *marker) marks(text string) []Span {
+func (m marker) marks(text string) []Span {
 	var spans []Span
 	eachToken(text, func(word []byte, start, end int) bool {
-		if m.found(word) >= 0 {
+		if _, ok := m[string(word)]; ok {
 			spans = append(spans, Span{start, end})
 		}
 		return true
@@ -68,12 +54,12 @@ func (m *marker) marks(text string) []Span {
 
 // snippet takes the passage of the body that has the most different words of the query; when the body has none, the
 // summary or the body's beginning.
-func (m *marker) snippet(doc *stored) Snippet {
+func (m marker) snippet(doc *stored) Snippet {
 	text := doc.fields[FieldBody]
 	type place struct{ start, end, word int }
 	var places []place
 	eachToken(text, func(word []byte, start, end int) bool {
-		if i := m.found(word); i >= 0 {
+		if i, ok := m[string(word)]; ok {
 			places = append(places, place{start, end, i})
 		}
 		return len(places) < 500
@@ -107,7 +93,7 @@ func (m *marker) snippet(doc *stored) Snippet {
 }
 
 // cut takes about snippetRunes of the text around the place, from the beginning of a sentence or at least of a word.
-func (m *marker) cut(text string, at int) Snippet {
+func (m marker) cut(text string, at int) Snippet {
 	from := sentenceStart(text, at)
 	to, runes := from, 0
 	for to < len(text) && runes < snippetRunes {

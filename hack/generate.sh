@@ -13,10 +13,9 @@ crds() {
   gen=$("$ROOT/hack/tool.sh" controller-gen)
   "$gen" object:headerFile=hack/boilerplate.go.txt paths=./api/... || return 1
   "$gen" crd paths=./api/... output:crd:artifacts:config=config/crd/bases || return 1
+  # The chart makes templates of them: Helm never upgrades what lies in crds/.
   if [ -d charts/rynda-crds ]; then
-    mkdir -p charts/rynda-crds/templates
-    # Helm upgrades what lies in templates, and never what lies in crds.
-    cp config/crd/bases/*.yaml charts/rynda-crds/templates/
+    cp config/crd/bases/*.yaml charts/rynda-crds/files/
   fi
 }
 step "Deep copies and CRDs" crds

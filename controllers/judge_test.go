@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/testutil"
 	v1alpha1 "github.com/rynda-dev/rynda/api/v1alpha1"
 	"github.com/rynda-dev/rynda/internal/deskconfig"
 	appsv1 "k8s.io/api/apps/v1"
@@ -102,15 +102,9 @@ func TestFirstOfSeveralEditsIsTimed(t *testing.T) {
 		ObjectMeta: metav1.ObjectMeta{Namespace: "a", Name: "acme"},
 		Status:     v1alpha1.SupportDeskStatus{Conditions: []metav1.Condition{{Type: "Ready", Status: "True"}}},
 	})
-	want := `
-# HELP rynda_desk_condition 1 for the status that a desk's condition has, 0 for the others.
-# TYPE rynda_desk_condition gauge
-rynda_desk_condition{condition="Ready",desk="acme",namespace="a",status="False"} 0
-rynda_desk_condition{condition="Ready",desk="acme",namespace="a",status="True"} 1
-rynda_desk_condition{condition="Ready",desk="acme",namespace="a",status="Unknown"} 0
-`
-	if err := testutil.GatherAndCompare(registry, strings.NewReader(want), "rynda_desk_condition"); err != nil {
-		t.Error(err)
+	want := map[string]float64{"False": 0, "True": 1, "Unknown": 0}
+	if diff := cmp.Diff(want, conditionMetric(t, registry)); diff != "" {
+		t.Error(diff)
 	}
 	families, err := registry.Gather()
 	if err != nil {
@@ -125,7 +119,30 @@ rynda_desk_condition{condition="Ready",desk="acme",namespace="a",status="Unknown
 		}
 	}
 	m.forget(desk)
-	if n, err := testutil.GatherAndCount(registry, "rynda_desk_condition"); n != 0 || err != nil {
-		t.Errorf("a deleted desk has %d conditions left: %v", n, err)
+	if left := conditionMetric(t, registry); len(left) != 0 {
+		t.Errorf("a deleted desk has conditions left: %v", left)
 	}
+}
+
+// conditionMetric returns rynda_desk_condition by status.
+func conditionMetric(t *testing.T, g prometheus.Gatherer) map[string]float64 {
+	t.Helper()
+	families, err := g.Gather()
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]float64{}
+	for _, f := range families {
+		if f.GetName() != "rynda_desk_condition" {
+			continue
+		}
+		for _, m := range f.GetMetric() {
+			for _, l := range m.GetLabel() {
+				if l.GetName() == "status" {
+					values[l.GetValue()] = m.GetGauge().GetValue()
+				}
+			}
+		}
+	}
+	return values
 }

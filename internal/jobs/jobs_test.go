@@ -226,6 +226,7 @@ func TestOpenClocksFollowANewPolicyWithinASecond(t *testing.T) {
 }
 
 func TestNothingRunsOnAfterTheStop(t *testing.T) {
+	storetest.URI(t) // the server's goroutines are not the jobs'
 	defer goleak.VerifyNone(t, goleak.IgnoreCurrent())
 	t.Run("a desk that worked", func(t *testing.T) {
 		d := run(t, newLive(snapshot(600)), func(bot.Turn) (bot.Decision, error) { return bot.Decision{Kind: bot.Answer, Text: "ok"}, nil })

@@ -5,14 +5,15 @@ package v1alpha1_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/util/validation/field"
@@ -21,6 +22,7 @@ import (
 	"sigs.k8s.io/yaml"
 
 	v1alpha1 "github.com/rynda-dev/rynda/api/v1alpha1"
+	"github.com/rynda-dev/rynda/config/crd"
 )
 
 // api is a client of a real API server with the CRDs; field validation is strict, as kubectl's.
@@ -39,7 +41,11 @@ func run(m *testing.M) (int, error) {
 	if os.Getenv("KUBEBUILDER_ASSETS") == "" {
 		return 1, fmt.Errorf("these tests need a real API server: KUBEBUILDER_ASSETS is not set, run `make test`")
 	}
-	server := &envtest.Environment{CRDDirectoryPaths: []string{filepath.Join("..", "..", "config", "crd", "bases")}, ErrorIfCRDPathMissing: true}
+	definitions, err := definitions()
+	if err != nil {
+		return 1, err
+	}
+	server := &envtest.Environment{CRDs: definitions}
 	config, err := server.Start()
 	if err != nil {
 		return 1, fmt.Errorf("start the API server: %w", err)
@@ -56,6 +62,27 @@ func run(m *testing.M) (int, error) {
 	}
 	api = client.WithFieldValidation(plain, "Strict")
 	return m.Run(), nil
+}
+
+// definitions are the CRDs as they are embedded: what is part of the test's binary, the cache of test results knows of.
+func definitions() ([]*apiextensionsv1.CustomResourceDefinition, error) {
+	files, err := fs.Glob(crd.Bases, "bases/*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list the CRDs: %w", err)
+	}
+	var all []*apiextensionsv1.CustomResourceDefinition
+	for _, file := range files {
+		data, err := fs.ReadFile(crd.Bases, file)
+		if err != nil {
+			return nil, fmt.Errorf("read the CRD: %w", err)
+		}
+		definition := &apiextensionsv1.CustomResourceDefinition{}
+		if err := yaml.UnmarshalStrict(data, definition); err != nil {
+			return nil, fmt.Errorf("decode %s: %w", file, err)
+		}
+		all = append(all, definition)
+	}
+	return all, nil
 }
 
 // rule is one rule of a kind: what the API server must take and what it must refuse.

@@ -13,7 +13,7 @@ import (
 	"github.com/rynda-dev/rynda/internal/search"
 )
 
-// Library is the articles as readers and the bot see them. It is rebuilt from the store and swapped at once: readers
+// Library is the articles as readers and the bot see them. Show replaces all of it at once: readers
 // never wait, and never see half a change. The zero value is not usable: see NewLibrary.
 type Library struct {
 	shelf atomic.Pointer[shelf]
@@ -37,23 +37,6 @@ func NewLibrary() *Library {
 func newShelf(version int64) *shelf {
 	return &shelf{version: version, index: search.NewIndex(search.Options{}), articles: map[Key]*StoredArticle{},
 		sections: map[string]map[string][]*StoredArticle{}}
-}
-
-// Reader of the stored articles: a part of Store.
-type Reader interface {
-	Articles(ctx context.Context) ([]StoredArticle, int64, error)
-}
-
-// Reload reads the store and shows what it has. It says whether there was anything new.
-func (l *Library) Reload(ctx context.Context, from Reader) (bool, error) {
-	rows, version, err := from.Articles(ctx)
-	if err != nil {
-		return false, fmt.Errorf("read articles: %w", err)
-	}
-	if version == l.Version() {
-		return false, nil
-	}
-	return true, l.Show(ctx, rows, version)
 }
 
 // Show replaces everything by these articles. Of articles with the same key in several sources the first source by name

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/rynda-dev/rynda/internal/search"
 )
 
@@ -23,56 +21,6 @@ func stored(source string, articles ...Article) []StoredArticle {
 		rows = append(rows, StoredArticle{Article: a, Source: source, Hash: a.Hash()})
 	}
 	return rows
-}
-
-type rows struct {
-	list    []StoredArticle
-	version int64
-	err     error
-}
-
-func (r rows) Articles(context.Context) ([]StoredArticle, int64, error) {
-	return r.list, r.version, r.err
-}
-
-func TestSourceKeepsGoodArticlesAndNamesBadOnes(t *testing.T) {
-	good := "---\ntitle: Возврат\nsection: billing\n---\nДеньги вернутся."
-	data := map[string]string{
-		"refund.ru.md": good,
-		"copy.ru.md":   "---\ntitle: Возврат\nsection: billing\nslug: refund\n---\nДеньги вернутся.",
-		"broken.ru.md": "нет заголовка",
-		"notes.txt":    "это не статья",
-	}
-	articles, problems := ParseSource("acme-kb", data)
-	if len(articles) != 1 || articles[0].Slug != "refund" {
-		t.Errorf("articles %v", articles)
-	}
-	var keys []string
-	for _, p := range problems {
-		keys = append(keys, p.Key)
-	}
-	if diff := cmp.Diff([]string{"broken.ru.md", "refund.ru.md"}, keys); diff != "" {
-		t.Errorf("problems (-want +got):\n%s", diff)
-	}
-	if !strings.Contains(problems[1].Message, "copy.ru.md") {
-		t.Errorf("the problem does not name the other key: %s", problems[1].Message)
-	}
-}
-
-func TestDiffWritesOnlyWhatChanged(t *testing.T) {
-	same, changed, added := article("a", "ru", "s", "Было"), article("b", "ru", "s", "Стало"), article("c", "en", "s", "New")
-	got := Diff(map[Key]string{
-		same.Key():     same.Hash(),
-		changed.Key():  article("b", "ru", "s", "Было").Hash(),
-		{"ru", "gone"}: "x",
-	}, []Article{same, changed, added})
-	want := Changes{Upsert: []Article{added, changed}, Delete: []Key{{"ru", "gone"}}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("changes (-want +got):\n%s", diff)
-	}
-	if !Diff(map[Key]string{same.Key(): same.Hash()}, []Article{same}).Empty() {
-		t.Error("equal states differ")
-	}
 }
 
 func TestHashTellsEveryFieldApart(t *testing.T) {
@@ -91,15 +39,15 @@ func TestHashTellsEveryFieldApart(t *testing.T) {
 	}
 }
 
-func TestLibraryShowsTheNewestVersion(t *testing.T) {
+func TestLibraryShowsWhatItWasGivenLast(t *testing.T) {
 	ctx, l := context.Background(), NewLibrary()
-	first := rows{list: stored("a", article("refund", "ru", "billing", "Возврат денег"), article("pay", "ru", "billing", "Оплата картой"),
-		article("refund", "en", "billing", "Refunds")), version: 1}
-	if fresh, err := l.Reload(ctx, first); !fresh || err != nil {
-		t.Fatalf("Reload = %v, %v", fresh, err)
+	if l.Version() != -1 || l.Len() != 0 {
+		t.Errorf("a new library has version %d and %d articles", l.Version(), l.Len())
 	}
-	if fresh, err := l.Reload(ctx, first); fresh || err != nil {
-		t.Errorf("the same version again: %v, %v", fresh, err)
+	first := stored("a", article("refund", "ru", "billing", "Возврат денег"), article("pay", "ru", "billing", "Оплата картой"),
+		article("refund", "en", "billing", "Refunds"))
+	if err := l.Show(ctx, first, 1); err != nil {
+		t.Fatal(err)
 	}
 	if titles(l.Section("ru", "billing")) != "Возврат денег, Оплата картой" {
 		t.Errorf("section %v", titles(l.Section("ru", "billing")))
@@ -111,16 +59,16 @@ func TestLibraryShowsTheNewestVersion(t *testing.T) {
 	if a, ok := l.ByID("ru/refund"); !ok || a.Path() != "/help/ru/billing/refund" {
 		t.Errorf("ByID: %v %v", a, ok)
 	}
-
-	if _, err := l.Reload(ctx, rows{list: stored("a", article("pay", "ru", "billing", "Оплата")), version: 2}); err != nil {
+	if err := l.Show(ctx, stored("a", article("pay", "ru", "billing", "Оплата")), 2); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := l.Article("ru", "refund"); ok || l.Len() != 1 {
+	if _, ok := l.Article("ru", "refund"); ok || l.Len() != 1 || l.Version() != 2 {
 		t.Error("a deleted article is still there")
 	}
-	broken := errors.New("no database")
-	if _, err := l.Reload(ctx, rows{err: broken}); !errors.Is(err, broken) || l.Len() != 1 {
-		t.Errorf("after a failed reload: %v, %d articles", err, l.Len())
+	giant := article("giant", "ru", "billing", "Большая")
+	giant.Summary = strings.Repeat("слово ", search.MaxDocumentBytes/5)
+	if err := l.Show(ctx, stored("a", giant), 3); !errors.Is(err, search.ErrTooLarge) || l.Version() != 2 || l.Len() != 1 {
+		t.Errorf("after a failed change: %v, version %d, %d articles", err, l.Version(), l.Len())
 	}
 }
 
@@ -157,14 +105,20 @@ func titles(list []StoredArticle) string {
 	return strings.Join(names, ", ")
 }
 
-func FuzzParseSource(f *testing.F) {
+func FuzzShow(f *testing.F) {
 	f.Add("refund.ru.md", "---\ntitle: A\nsection: b\n---\nText")
-	f.Add("x.md", "---\n")
+	f.Add("x.en.md", "---\ntitle: A\nsection: b\n---\n> > - [x](<y>)")
 	f.Fuzz(func(t *testing.T, key, text string) {
-		articles, _ := ParseSource("s", map[string]string{key: text})
+		a, err := ParseArticle(key, text)
+		if err != nil {
+			return
+		}
 		l := NewLibrary()
-		if err := l.Show(context.Background(), stored("s", articles...), 1); err != nil {
-			t.Errorf("an article was taken that cannot be shown: %v", err)
+		if err := l.Show(context.Background(), stored("s", a), 1); err != nil {
+			t.Fatalf("an article was taken that cannot be shown: %v", err)
+		}
+		if _, err := l.Related(context.Background(), a, 3); err != nil {
+			t.Error(err)
 		}
 	})
 }

@@ -31,7 +31,7 @@ type Config interface {
 	Snapshot() *deskconfig.Snapshot
 }
 
-// Store notes what readers did: a part of kb.Store. Its failures are logged and never break a page.
+// Store notes what readers did; its failures are logged and never break a page.
 type Store interface {
 	RecordSearch(ctx context.Context, locale, query string, hits int) error
 	RecordFeedback(ctx context.Context, f kb.Feedback) error

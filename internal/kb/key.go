@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
 	"strings"
 )
 
@@ -35,36 +34,6 @@ func (a Article) Hash() string {
 	}
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-// Changes bring a source's stored articles to the wanted state.
-type Changes struct {
-	Upsert []Article
-	Delete []Key
-}
-
-// Empty says that nothing has to be done.
-func (c Changes) Empty() bool { return len(c.Upsert) == 0 && len(c.Delete) == 0 }
-
-// Diff compares what is stored of a source, by hash, with what it holds now. Both lists come out sorted, so that
-// transactions lock rows in one order.
-func Diff(stored map[Key]string, wanted []Article) Changes {
-	var c Changes
-	keep := make(map[Key]bool, len(wanted))
-	for _, a := range wanted {
-		keep[a.Key()] = true
-		if stored[a.Key()] != a.Hash() {
-			c.Upsert = append(c.Upsert, a)
-		}
-	}
-	for key := range stored {
-		if !keep[key] {
-			c.Delete = append(c.Delete, key)
-		}
-	}
-	slices.SortFunc(c.Upsert, func(a, b Article) int { return compareKeys(a.Key(), b.Key()) })
-	slices.SortFunc(c.Delete, compareKeys)
-	return c
 }
 
 func compareKeys(a, b Key) int {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock, Ticket } from '../../shared/api/types';
 import { useSession } from '../api/session';
-import { briefMoment } from '../i18n/dates';
+import { briefMoment, fullMoment } from '../i18n/dates';
 import { SlaClock } from '../tickets/SlaClock';
 import { localised } from '../views/viewName';
 import { ContactCard } from './ContactCard';
@@ -52,7 +52,13 @@ export function Details({ ticket }: { ticket: Ticket }) {
           <span className={classes.value}>{localised(channel?.displayName, i18n.language, ticket.channel)}</span>
         </Field>
         <Field name={t('ticket.created')}>
-          <span className={classes.value}>{briefMoment(ticket.createdAt, i18n.language)}</span>
+          <time
+            className={classes.value}
+            dateTime={ticket.createdAt}
+            title={fullMoment(ticket.createdAt, i18n.language)}
+          >
+            {briefMoment(ticket.createdAt, i18n.language)}
+          </time>
         </Field>
       </dl>
       {ticket.clocks && ticket.clocks.length > 0 && (

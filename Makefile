@@ -36,7 +36,7 @@ generate: ## write what is generated: deep copies, CRDs, reference, SQL code, Op
 
 build: web ## the product's binaries in bin/
 	@. hack/lib.sh && need_go && for program in rynda rynda-operator; do \
-	  CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o bin/$$program ./cmd/$$program || exit 1; done
+	  CGO_ENABLED=0 go build -ldflags '-s -w' -o bin/$$program ./cmd/$$program || exit 1; done
 
 images: ## the product's images as tarballs; prints their names and files
 	@hack/images.sh

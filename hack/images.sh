@@ -12,7 +12,7 @@ step "Web desk and widget" "$ROOT/hack/web.sh" >&2
 build() {
   local program
   for program in rynda rynda-operator; do
-    (cd "$ROOT" && CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o "$ROOT/bin/$program" "./cmd/$program") || return 1
+    (cd "$ROOT" && CGO_ENABLED=0 go build -ldflags '-s -w' -o "$ROOT/bin/$program" "./cmd/$program") || return 1
   done
 }
 step "Product's binaries" build >&2

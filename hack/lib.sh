@@ -10,6 +10,9 @@ export ROOT CACHE
 # behind a person's back. Version control is not asked, so that an unchanged
 # source gives an unchanged binary.
 export GOTOOLCHAIN=local GOFLAGS="${GOFLAGS:--buildvcs=false}"
+# Tests, linters and images compile alike and so share one build cache; the
+# race detector alone needs C.
+if [ -z "${RACE:-}" ]; then export CGO_ENABLED=0; fi
 
 # Times of the steps, one line each; nested scripts write into the same file.
 if [ -z "${RYNDA_STEPS:-}" ]; then

@@ -5,6 +5,7 @@ package controllers
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -185,6 +186,27 @@ func TestScaledDeploymentStaysScaled(t *testing.T) {
 	w.mustGet("acme-ticket", d)
 	if *d.Spec.Replicas != 4 {
 		t.Errorf("the operator set the replicas to %d", *d.Spec.Replicas)
+	}
+}
+
+func TestTurningToAutoscalingKeepsTheReplicas(t *testing.T) {
+	w := newWorld(t)
+	w.create(newDesk(func(d *v1alpha1.SupportDesk) { d.Spec.Ticket = &v1alpha1.Workload{Replicas: new(int32(3))} }))
+	w.serving()
+	edit(w, "acme", &v1alpha1.SupportDesk{}, func(d *v1alpha1.SupportDesk) {
+		d.Spec.Ticket = &v1alpha1.Workload{Autoscaling: &v1alpha1.Autoscaling{MinReplicas: new(int32(2)), MaxReplicas: 5}}
+	})
+	w.eventually("the autoscaler", func() error { return w.get("acme-ticket", &autoscalingv2.HorizontalPodAutoscaler{}) })
+	w.passed()
+	d := &appsv1.Deployment{}
+	w.mustGet("acme-ticket", d)
+	if *d.Spec.Replicas != 3 {
+		t.Errorf("the replicas were reset to %d", *d.Spec.Replicas)
+	}
+	for _, f := range d.ManagedFields {
+		if f.Manager == naming.ManagedBy && strings.Contains(string(f.FieldsV1.Raw), `"f:replicas"`) {
+			t.Error("the operator still owns the replicas")
+		}
 	}
 }
 

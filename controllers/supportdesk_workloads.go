@@ -33,6 +33,9 @@ func (r *SupportDeskReconciler) runWorkloads(ctx context.Context, s *scope) erro
 		if found {
 			live[c] = d
 		}
+		if err := r.handOver(ctx, s, c, live[c]); err != nil {
+			return err
+		}
 	}
 	if !s.is(v1alpha1.ConditionMigrated) {
 		s.m.Live.Images = map[naming.Component]string{}

@@ -10,6 +10,9 @@ import (
 
 const defaultTargetCPU = 80
 
+// Autoscales says that an autoscaler sets the replicas of a component.
+func (d Desk) Autoscales(c naming.Component) bool { return d.workload(c).Autoscaling != nil }
+
 func autoscaler(d Desk, c naming.Component) *autoscalingv2.HorizontalPodAutoscaler {
 	a := d.workload(c).Autoscaling
 	if a == nil {

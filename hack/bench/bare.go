@@ -25,7 +25,7 @@ type replay struct {
 	types  map[string]string
 	at     time.Time // of the product's writes
 	statements
-	ids atomic.Int64
+	ids *atomic.Int64 // shared by all replays into one database
 }
 
 type statements []struct {
@@ -33,12 +33,15 @@ type statements []struct {
 	columns []string // of values, then of the key
 }
 
-// firstID keeps the ids of replays away from those of the product's sequences.
-const firstID = 1 << 40
+// newIDs counts far from what the database's own sequences give.
+func newIDs() *atomic.Int64 {
+	ids := &atomic.Int64{}
+	ids.Store(1 << 40)
+	return ids
+}
 
-func newReplay(pool *pgxpool.Pool, before, after picture) *replay {
-	r := &replay{pool: pool, writes: between(before, after), types: after.types, at: after.at}
-	r.ids.Store(firstID)
+func newReplay(pool *pgxpool.Pool, ids *atomic.Int64, before, after picture) *replay {
+	r := &replay{pool: pool, ids: ids, writes: between(before, after), types: after.types, at: after.at}
 	for _, w := range r.writes {
 		columns := sorted(w.values)
 		var sql string
@@ -113,6 +116,7 @@ type identity struct {
 	now             time.Time
 	ticket, contact int64
 	renamed         map[string]string
+	message         string // the first that was written: the customer's
 }
 
 // value is what one column gets in this replay.
@@ -132,7 +136,7 @@ func (n *identity) value(table, column string, old *string) (any, error) {
 		rand.Read(token) // never fails
 		return `\x` + hex.EncodeToString(token), nil
 	case "args":
-		return fmt.Sprintf(`{"ticketId": %d, "messageId": %d}`, n.ticket, n.ids.Load()), nil
+		return fmt.Sprintf(`{"ticketId": %d, "messageId": %s}`, n.ticket, n.message), nil
 	case "id", "message_id", "seq":
 		if table == "contacts" {
 			return strconv.FormatInt(n.contact, 10), nil
@@ -141,6 +145,9 @@ func (n *identity) value(table, column string, old *string) (any, error) {
 		kind := map[string]string{"seq": "seq"}[column] + map[string]string{"river_job": "job"}[table]
 		if _, ok := n.renamed[kind+*old]; !ok {
 			n.renamed[kind+*old] = strconv.FormatInt(n.ids.Add(1), 10)
+			if table == "messages" && n.message == "" {
+				n.message = n.renamed[kind+*old]
+			}
 		}
 		return n.renamed[kind+*old], nil
 	}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -35,7 +36,7 @@ func chatPart(ctx context.Context, b *bench) error {
 	if err != nil {
 		return err
 	}
-	c := chatLoad{bench: b, pool: pool, bare: bare, customers: newCustomers(address), open: make([][]*conversation, connections)}
+	c := chatLoad{bench: b, pool: pool, bare: bare, customers: newCustomers(address), open: make([][]*conversation, connections), ids: newIDs()}
 	err = c.measure(ctx)
 	if stopped := server.stop(); err == nil {
 		err = stopped
@@ -53,6 +54,7 @@ type chatLoad struct {
 	customers  *customers
 	open       [][]*conversation // with people, by connection
 	bareOpen   [connections][][2]int64
+	ids        *atomic.Int64 // of bare rows
 	said       [connections]int
 	bareSaid   [connections]int
 }
@@ -164,7 +166,7 @@ func (c *chatLoad) record(ctx context.Context, channel string) (opened, message 
 	if err != nil {
 		return nil, nil, err
 	}
-	return newReplay(c.bare, picture{}, before), newReplay(c.bare, before, after), nil
+	return newReplay(c.bare, c.ids, picture{}, before), newReplay(c.bare, c.ids, before, after), nil
 }
 
 // commits is how many transactions of one small row the database takes: the disk's part.

@@ -144,7 +144,7 @@ func (p *partition) expand(w Word, s *scratch) meaning {
 	case len(m.expansions) == 0:
 		m.add(related, weightRelated)
 	}
-	if len(m.expansions) == 0 {
+	if len(m.expansions) == 0 && !w.Prefix {
 		m.expansions = p.lookalikes(w, &s.counts)
 	}
 	m.dedupe()

@@ -18,6 +18,9 @@ type lookalike struct {
 // distance is missed but words with two transpositions. See Ukkonen, "Approximate string-matching with q-grams" (1992).
 func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []lookalike {
 	limit := maxDistance(len(word))
+	if prefix {
+		limit = min(limit, 1) // half a word with two typos could be anything
+	}
 	if limit == 0 {
 		return nil
 	}
@@ -38,7 +41,10 @@ func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []loo
 			continue
 		}
 		e := &v.entries[id]
-		if d := int(e.runes) - len(word); d > limit && !prefix && shared < need+d {
+		switch d := int(e.runes) - len(word); {
+		case prefix && d < -limit:
+			continue
+		case d > limit && !prefix && shared < need+d:
 			continue // the longer of the two words sets how many pairs must be shared
 		}
 		dice := 2 * float64(shared) / float64(pairs+int(e.runes)+1)

@@ -19,8 +19,11 @@ import (
 const (
 	SessionTime   = 7 * 24 * time.Hour // since it was last used, to the day
 	failureWindow = 15 * time.Minute
-	maxFailures   = 10 // of one account from one address, and of one account
-	maxFromClient = 50 // of one address, whatever the account
+	// Behind a proxy that is not known as one, all browsers have one address: the bounds of an address and of an account
+	// alone are wide, so that a stranger cannot easily keep others out.
+	maxOfPair    = 10  // of one account from one address
+	maxOfAccount = 50  // of one account from all addresses
+	maxOfClient  = 200 // of one address, whatever the account
 )
 
 // Deps of Access.
@@ -67,8 +70,8 @@ func (a *Access) SignIn(ctx context.Context, email, password, client string) (*d
 		return nil, "", refused
 	}
 	since := a.Now().Add(-failureWindow)
-	account, from := failureKey("account", email), failureKey("client", client)
-	if err := a.allowed(ctx, since, account, from); err != nil {
+	pair, account, from := failureKey("pair", email+"\x00"+client), failureKey("account", email), failureKey("client", client)
+	if err := a.allowed(ctx, since, pair, account, from); err != nil {
 		return nil, "", err
 	}
 	agent, hash, err := a.Store.AgentByEmail(ctx, email)
@@ -84,12 +87,12 @@ func (a *Access) SignIn(ctx context.Context, email, password, client string) (*d
 		return nil, "", fmt.Errorf("check the password: %w", err)
 	}
 	if !known || !fits {
-		if err := a.Store.CountLoginFailure(ctx, since, account, from); err != nil {
+		if err := a.Store.CountLoginFailure(ctx, since, pair, account, from); err != nil {
 			return nil, "", err
 		}
 		return nil, "", refused
 	}
-	if err := a.Store.ClearLoginFailures(ctx, account, since); err != nil {
+	if err := a.Store.ClearLoginFailures(ctx, pair, since); err != nil {
 		return nil, "", err
 	}
 	token, stored := NewToken()
@@ -99,20 +102,18 @@ func (a *Access) SignIn(ctx context.Context, email, password, client string) (*d
 	return agent, token, nil
 }
 
-func (a *Access) allowed(ctx context.Context, since time.Time, account, from []byte) error {
-	tooMany := desk.Errorf(desk.RateLimited, "too many failed attempts; try again in %s", failureWindow)
-	n, err := a.Store.LoginFailures(ctx, since, account)
-	if err != nil {
-		return err
-	}
-	if n >= maxFailures {
-		return tooMany
-	}
-	if n, err = a.Store.LoginFailures(ctx, since, from); err != nil {
-		return err
-	}
-	if n >= maxFromClient {
-		return tooMany
+func (a *Access) allowed(ctx context.Context, since time.Time, pair, account, from []byte) error {
+	for _, bound := range []struct {
+		key  []byte
+		most int
+	}{{pair, maxOfPair}, {account, maxOfAccount}, {from, maxOfClient}} {
+		n, err := a.Store.LoginFailures(ctx, since, bound.key)
+		if err != nil {
+			return err
+		}
+		if n >= bound.most {
+			return desk.Errorf(desk.RateLimited, "too many failed attempts; try again in %s", failureWindow)
+		}
 	}
 	return nil
 }

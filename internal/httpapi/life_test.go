@@ -112,3 +112,25 @@ func TestAStreamGoesOnWhereItWasLeft(t *testing.T) {
 	await(t, old, "reset", named("reset", ""))
 	await(t, old, "ready after the reset", named("ready", ""))
 }
+
+func TestTheHistoryTellsWhoChangedWhat(t *testing.T) {
+	s := serve(t)
+	anna := s.agent(t, "anna@example.org", "Admin")
+	_, conv := s.customer(t, "people", "Hello")
+	anna.want(http.StatusOK, "PATCH", path(*conv.Number, ""), map[string]any{"version": 1, "priority": "High"}, nil)
+	var history struct {
+		Items []struct {
+			Kind  string `json:"kind"`
+			Actor struct {
+				Kind string `json:"kind"`
+			} `json:"actor"`
+			Data struct {
+				Diffs map[string]struct{ From, To string } `json:"diffs"`
+			} `json:"data"`
+		} `json:"items"`
+	}
+	anna.want(http.StatusOK, "GET", path(*conv.Number, "/history"), nil, &history)
+	if len(history.Items) != 2 || history.Items[0].Kind != "Updated" || history.Items[0].Actor.Kind != "Agent" || history.Items[0].Data.Diffs["priority"].To != "High" || history.Items[1].Kind != "Created" {
+		t.Fatalf("%+v", history)
+	}
+}

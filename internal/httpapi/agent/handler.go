@@ -6,12 +6,12 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humachi"
 	"github.com/go-chi/chi/v5"
-	"net/netip"
 
 	"github.com/rynda-dev/rynda/internal/access"
 	"github.com/rynda-dev/rynda/internal/deskconfig"
@@ -70,12 +70,12 @@ const (
 // API serves the agents.
 type API struct {
 	Deps
-	clients *limits.Rate
+	clients, sessions *limits.Rate
 }
 
 // New returns the handler of /api/v1/* and /api/openapi.yaml.
 func New(d Deps) http.Handler {
-	a := &API{Deps: d, clients: limits.NewRate(50*time.Millisecond, 200, d.Now)}
+	a := &API{Deps: d, clients: limits.NewRate(2*time.Millisecond, 2000, d.Now), sessions: limits.NewRate(50*time.Millisecond, 300, d.Now)}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log), crossOrigin, limits.JSON(maxBody, d.Log), a.limitRate, noStore)
 	r.NotFound(func(w http.ResponseWriter, _ *http.Request) {
@@ -107,7 +107,13 @@ func noStore(next http.Handler) http.Handler {
 
 func (a *API) limitRate(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := a.clients.Allow(limits.Client(r, a.TrustedProxies)); err != nil {
+		// Wide for an address, which an office shares, or a proxy that is not known as one; narrow for a session.
+		err := a.clients.Allow(limits.Client(r, a.TrustedProxies))
+		if c, cerr := r.Cookie(cookieName); err == nil && cerr == nil {
+			hash := access.Token(c.Value).Hash()
+			err = a.sessions.Allow(string(hash[:]))
+		}
+		if err != nil {
 			problem.Write(w, r, a.Log, err)
 			return
 		}
@@ -139,6 +145,7 @@ func (a *API) register(h huma.API) {
 	a.registerViews(h)
 	a.registerTickets(h)
 	a.registerMessages(h)
+	a.registerHistory(h)
 	a.registerAside(h)
 	a.registerPeople(h)
 	a.registerEvents(h)

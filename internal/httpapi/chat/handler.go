@@ -75,10 +75,11 @@ type API struct {
 
 // New returns the handler of /chat/v1/{channel}/*.
 func New(d Deps) http.Handler {
-	// Offices have one address for many: what one conversation may do is bounded more narrowly than an address.
-	start := d.Rates.Start.or(Rate{Every: 6 * time.Second, Burst: 20})
+	// An office, or a proxy that is not known as one, has one address for many: what one conversation may do is bounded
+	// more narrowly than an address.
+	start := d.Rates.Start.or(Rate{Every: 200 * time.Millisecond, Burst: 100})
 	send := d.Rates.Send.or(Rate{Every: time.Second, Burst: 20})
-	read := d.Rates.Read.or(Rate{Every: 50 * time.Millisecond, Burst: 200})
+	read := d.Rates.Read.or(Rate{Every: 5 * time.Millisecond, Burst: 1000})
 	a := &API{Deps: d, start: limits.NewRate(start.Every, start.Burst, d.Now), send: limits.NewRate(send.Every, send.Burst, d.Now), read: limits.NewRate(read.Every, read.Burst, d.Now)}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log))

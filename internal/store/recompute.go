@@ -139,11 +139,12 @@ func (s *Store) histories(ctx context.Context, numbers []int64) (map[int64][]sla
 
 type storedClock struct {
 	due     *time.Time
+	target  int64 // seconds; tells a paused clock's change, which has no deadline
 	stopped bool
 }
 
 func (s *Store) storedClocks(ctx context.Context, numbers []int64) (map[int64]map[string]storedClock, error) {
-	rows, err := s.pool.Query(ctx, `SELECT ticket, metric || round, due_at, stopped_at IS NOT NULL FROM sla_clocks WHERE ticket = ANY($1)`, numbers)
+	rows, err := s.pool.Query(ctx, `SELECT ticket, metric || round, due_at, target, stopped_at IS NOT NULL FROM sla_clocks WHERE ticket = ANY($1)`, numbers)
 	if err != nil {
 		return nil, fmt.Errorf("read clocks: %w", err)
 	}
@@ -153,7 +154,7 @@ func (s *Store) storedClocks(ctx context.Context, numbers []int64) (map[int64]ma
 		var number int64
 		var key string
 		var c storedClock
-		if err := rows.Scan(&number, &key, &c.due, &c.stopped); err != nil {
+		if err := rows.Scan(&number, &key, &c.due, &c.target, &c.stopped); err != nil {
 			return nil, fmt.Errorf("read clocks: %w", err)
 		}
 		if out[number] == nil {
@@ -173,7 +174,10 @@ func sameClocks(clocks []sla.Clock, stored map[string]storedClock) bool {
 		}
 		running++
 		have, ok := stored[string(c.Metric)+itoa(c.Round)]
-		if !ok || have.stopped || (have.due == nil) != c.DueAt.IsZero() || have.due != nil && !have.due.Equal(c.DueAt.Truncate(time.Microsecond)) {
+		if !ok || have.stopped || have.target != int64(c.Target/time.Second) {
+			return false
+		}
+		if (have.due == nil) != c.DueAt.IsZero() || have.due != nil && !have.due.Equal(c.DueAt.Truncate(time.Microsecond)) {
 			return false
 		}
 	}

@@ -45,7 +45,8 @@ for (const locale of ['ru', 'en']) {
       page.setDefaultTimeout(8000);
       page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('401')) console.log(`${name}: ${message.text()}`);
+        if (message.type() === 'error' && !/401|404|ERR_FAILED/.test(message.text()))
+          console.log(`${name}: ${message.text()}`);
       });
       const shoot = async (screen, { axe = true } = {}) => {
         await page.screenshot({ path: `${out}${screen}-${name}.png` });

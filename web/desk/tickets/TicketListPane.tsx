@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ActionIcon, Skeleton, TextInput } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconMenu2, IconSearch, IconX } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/session';
 import { ticketListQuery, viewsQuery } from '../api/tickets';
 import { useOpenTicket } from '../app/location';
 import { useKeys } from '../keyboard/useKeys';
 import { EmptyState } from '../ui/EmptyState';
 import { Failure } from '../ui/Failure';
-import { useViewName } from '../views/viewName';
+import { localised, useViewName } from '../views/viewName';
 import { TicketList } from './TicketList';
 import classes from './TicketListPane.module.css';
 
@@ -49,11 +51,14 @@ export function TicketListPane({ view, q, selected }: { view: string; q: string;
 }
 
 function ListHeader({ view, q }: { view: string; q: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const nameOf = useViewName();
   const { data: views } = useQuery(viewsQuery);
   const current = views?.find((other) => other.id === view);
+  const { desk } = useSession();
+  const title = q ? t('list.results') : current ? nameOf(current) : '';
+  useDocumentTitle([title, localised(desk.displayName, i18n.language, desk.name)].filter(Boolean).join(' · '));
   const [text, setText] = useState(q);
   const input = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => input.current?.focus() });
@@ -74,7 +79,7 @@ function ListHeader({ view, q }: { view: string; q: string }) {
         <Link to="/views" className={classes.menu} aria-label={t('views.open')}>
           <IconMenu2 size={20} aria-hidden />
         </Link>
-        <h1>{q ? t('list.results') : current ? nameOf(current) : ' '}</h1>
+        <h1>{title || '\u00a0'}</h1>
       </div>
       <TextInput
         ref={input}

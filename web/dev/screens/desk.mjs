@@ -69,6 +69,12 @@ export async function screens({ page, shoot, locale, wide, origin }) {
   await page.goto(`${origin}/desk/views/all?q=nothing-like-this`);
   await page.waitForTimeout(500);
   await shoot('nothing');
+  await page.route(/api\/v1\/(events|tickets\?)/, (route) => route.abort());
+  await page.goto(`${origin}/desk/views/all`);
+  await page.locator('[data-testid=offline-banner][data-shown]').waitFor();
+  await page.getByRole('button', { name: locale === 'ru' ? 'Повторить' : 'Try again' }).waitFor();
+  await shoot('offline');
+  await page.unrouteAll();
   await page.goto(`${origin}/desk/settings`);
   await page.waitForTimeout(500);
   await shoot('settings');

@@ -54,7 +54,7 @@ func parse(args []string, getenv func(string) string) (settings, error) {
 	f.BoolVar(&s.metricsSecure, "metrics-secure", true, "serve /metrics by TLS to whom RBAC allows it; false: plainly")
 	f.StringVar(&s.probeAddress, "probe-address", ":8081", "where /livez and /readyz are served")
 	f.IntVar(&s.concurrency, "concurrency", 4, "desks worked on at once")
-	f.Float64Var(&s.qps, "api-qps", 50, "requests per second to the API server, bursts of twice as many")
+	f.Float64Var(&s.qps, "api-qps", 200, "requests per second to the API server, bursts of twice as many")
 	f.DurationVar(&s.shutdownGrace, "shutdown-grace", 20*time.Second, "time for passes under way when the operator ends")
 	f.TextVar(&s.logLevel, "log-level", slog.LevelInfo, "debug, info, warn or error")
 	f.StringVar(&s.logFormat, "log-format", "json", "json or text")

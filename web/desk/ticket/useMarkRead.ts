@@ -10,7 +10,7 @@ export function useMarkRead(ticket: Ticket | undefined): void {
   const client = useQueryClient();
   const number = ticket?.number;
   const last = ticket?.lastMessageAt;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new message makes the row unread again
+  // Each new message makes the row unread again.
   useEffect(() => {
     if (number === undefined) return;
     client.setQueriesData<TicketPages>({ queryKey: keys.tickets }, (pages) => pages && markRead(pages, number));

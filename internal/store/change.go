@@ -29,7 +29,6 @@ func (s *Store) Change(ctx context.Context, by *desk.Agent, ticket int64, c desk
 		if !by.CanSee(w.ticket.Team, w.ticket.AssigneeID) {
 			return desk.Errorf(desk.NotFound, "there is no such ticket")
 		}
-		fromBot := w.ticket.Status == desk.StatusBot
 		diffs, err := c.Apply(w.ticket, w.now)
 		if err != nil {
 			return err
@@ -37,9 +36,6 @@ func (s *Store) Change(ctx context.Context, by *desk.Agent, ticket int64, c desk
 		if len(diffs) == 0 {
 			w.nothing = true
 			return nil
-		}
-		if fromBot && w.ticket.Status.Active() {
-			w.tell(desk.Event{Kind: desk.EventHandOver, ActorKind: desk.ByAgent, ActorID: by.ID})
 		}
 		w.ticket.Unread = false
 		w.tell(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByAgent, ActorID: by.ID, Data: &desk.EventData{Diffs: diffs}})

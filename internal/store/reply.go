@@ -63,10 +63,7 @@ func (w *work) reply(by *desk.Agent, r Reply) (*desk.Message, error) {
 		if t.Status == desk.StatusClosed {
 			return nil, desk.Errorf(desk.Conflict, "the ticket is closed")
 		}
-		if t.Status == desk.StatusBot {
-			// Whoever answers takes the conversation from the bot: the clocks start here.
-			w.tell(desk.Event{Kind: desk.EventHandOver, ActorKind: desk.ByAgent, ActorID: by.ID, Status: desk.StatusNew})
-		}
+		// Whoever answers takes the conversation from the bot.
 		m.Delivery = desk.Pending
 		t.SetStatus(t.Status.AfterReply(), w.now)
 	}

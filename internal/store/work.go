@@ -199,6 +199,7 @@ func (w *work) commit(ctx context.Context, conn *pgxpool.Conn) error {
 	t := w.ticket
 	t.Version++
 	t.UpdatedAt = w.now
+	w.noteHandOver()
 	b := &pgx.Batch{}
 	for _, m := range w.messages {
 		w.queueMessage(b, m)
@@ -220,6 +221,24 @@ func (w *work) commit(ctx context.Context, conn *pgxpool.Conn) error {
 		return fmt.Errorf("write the ticket: %w", err)
 	}
 	return nil
+}
+
+// noteHandOver makes sure that the clocks have a beginning: however people became responsible (a reply, a status set by
+// hand, a conversation that the bot had solved and the customer opens again), the log says so, before all else.
+func (w *work) noteHandOver() {
+	if w.before.HandedOverAt != nil || w.ticket.HandedOverAt == nil {
+		return
+	}
+	for _, e := range w.events {
+		if e.Kind == desk.EventHandOver {
+			return
+		}
+	}
+	by := desk.Event{Kind: desk.EventHandOver, ActorKind: desk.BySystem, Status: desk.StatusNew}
+	if len(w.events) > 0 {
+		by.ActorKind, by.ActorID = w.events[0].ActorKind, w.events[0].ActorID
+	}
+	w.events = append([]desk.Event{by}, w.events...)
 }
 
 const updateTicket = `UPDATE tickets SET version = $2, status = $3, severity = $4, priority = $5, type = $6, team = $7, assignee_id = $8,

@@ -108,7 +108,7 @@ func (b *bench) startOperator(ctx context.Context, running map[string]*process) 
 		return stop, err
 	}
 	args := []string{
-		"--workload-image=rynda:bench", "--namespace=default", "--kubeconfig=" + kubeconfig,
+		"--workload-image=rynda:bench", "--namespace=default",
 		"--probe-address=" + probes, "--metrics-address=0", "--leader-election=false",
 	}
 	p, err := begin(b.operator, args, []string{"KUBECONFIG=" + kubeconfig}, probes)

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,9 +37,7 @@ func newBrowser(t testing.TB) context.Context {
 	ctx, cancel := chromedp.NewExecAllocator(t.Context(), opts...)
 	ctx, cancelTab := chromedp.NewContext(ctx)
 	t.Cleanup(func() {
-		// Cancel waits for the browser, which must be gone before its profile is removed.
-		_ = chromedp.Cancel(ctx)
-		cancelTab()
+		cancelTab() // waits for the browser, which must be gone before its profile is removed
 		cancel()
 	})
 	if err := chromedp.Do(ctx); err != nil {
@@ -57,7 +56,8 @@ type page struct {
 func open(t testing.TB, name, url string) *page {
 	t.Helper()
 	p := &page{t: t, ctx: newBrowser(t), name: name}
-	messages := chromedp.Console(p.ctx)
+	listening, stop := context.WithCancel(p.ctx)
+	messages := chromedp.Console(listening)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -65,13 +65,13 @@ func open(t testing.TB, name, url string) *page {
 			if err != nil {
 				return
 			}
-			if m.IsException() {
-				t.Errorf("%s: the page threw: %s", name, m.Text)
+			if m.IsException() || m.Type == chromedp.ConsoleError && strings.Contains(m.Text, "Error: ") {
+				t.Errorf("%s: the page complains: %s", name, m.Text)
 			}
 		}
 	}()
-	// The browser ends first (cleanups run in reverse), and with it the messages; then nobody writes to t any more.
-	t.Cleanup(func() { _ = chromedp.Cancel(p.ctx); <-done })
+	// Runs before the browser ends; after it nobody writes to t any more.
+	t.Cleanup(func() { stop(); <-done })
 	p.goTo(url)
 	return p
 }

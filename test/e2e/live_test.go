@@ -67,7 +67,7 @@ func ratingOf(t *testing.T, number string, stars int) func(context.Context) erro
 func setStatus(p *page, status string) {
 	p.t.Helper()
 	p.click(element("status-select"))
-	p.click(element("status-option", "data-value", status))
+	p.click(element("status-select-" + status))
 }
 
 // roundTheClock takes the calendar off a policy, and waits until the desk runs by it, for one test.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { render } from 'preact';
+import { uuid } from '../shared/uuid';
 import { ChatApi } from './chat/api';
 import { Chat } from './chat/chat';
 import { Memory, pageStorage } from './chat/memory';
@@ -27,7 +28,7 @@ export class RyndaChat extends HTMLElement {
     }
     const memory = new Memory(pageStorage(), `rynda:${settings.desk}:${settings.channel}`);
     const api = new ChatApi(settings.desk, settings.channel, () => memory.get().token);
-    const chat = new Chat(api, memory, settings.locale, newId);
+    const chat = new Chat(api, memory, settings.locale, uuid);
     this.chat = chat;
     const root = this.attachShadow({ mode: 'open' });
     this.adoptStyles(root, chat);
@@ -61,14 +62,4 @@ export class RyndaChat extends HTMLElement {
     paint();
     chat.subscribe(paint);
   }
-}
-
-/** A random UUID. crypto.randomUUID exists on secure origins only, and a shop's page may still be plain HTTP. */
-function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -4,6 +4,7 @@ import { IconChevronDown, IconSend2, IconTemplate } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Status, Template, Ticket } from '../../shared/api/types';
+import { uuid } from '../../shared/uuid';
 import { StatusIcon } from '../ticket/StatusIcon';
 import { ArticlesButton } from './ArticlesButton';
 import classes from './Composer.module.css';
@@ -63,7 +64,7 @@ export function Composer({ ticket, onTyping, ref }: Props) {
     outbox.add(
       ticket.number,
       {
-        clientId: crypto.randomUUID(),
+        clientId: uuid(),
         kind: tab,
         body,
         ...(setStatus ? { setStatus } : {}),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { uuid } from '../../shared/uuid';
 import type { Outgoing } from './outbox';
 
 /** Another tab's message that is this old, in milliseconds, has lost its tab. */
@@ -10,7 +11,7 @@ const orphanMs = 60_000;
  */
 export function openOutboxStorage(agentId: number, tab: Storage, shared: Storage, now: number): string {
   const prefix = `rynda.outbox.${agentId}.`;
-  const tabId = tab.getItem('rynda.tab') ?? crypto.randomUUID();
+  const tabId = tab.getItem('rynda.tab') ?? uuid();
   tab.setItem('rynda.tab', tabId);
   const own = prefix + tabId;
   const items = read(shared, own);

@@ -210,7 +210,7 @@ func (b base) serveProduct(ctx context.Context, l net.Listener, p part) error {
 // waitUntilServable waits for the first snapshot and a database with the schema that this version needs; false means that
 // the workload was told to stop, or that a part of it failed.
 func (b base) waitUntilServable(ctx context.Context, failed <-chan struct{}) (bool, error) {
-	tick := time.NewTicker(50 * time.Millisecond)
+	tick := time.NewTicker(100 * time.Millisecond)
 	defer tick.Stop()
 	told := ""
 	for {

@@ -44,8 +44,9 @@ func collect(s *deskconfig.Snapshot, sources *Sources) wanted {
 		for _, name := range base.ConfigMaps {
 			files, known, lost := sources.get(name)
 			switch {
-			case lost != nil:
+			case lost != nil: // what is known may be old: another replica may have stored what is new
 				w.problem(name+"/", "%s: can't be watched: %v", name, lost)
+				continue
 			case !known:
 				w.held = append(w.held, name+"/") // just started: nothing to tell yet
 			case files == nil:

@@ -85,10 +85,3 @@ func (s *Sources) get(name string) (files map[string]string, known bool, lost er
 	files, known = s.known[name]
 	return files, known, s.lost[name]
 }
-
-// healthy says that all that is known is up to date.
-func (s *Sources) healthy() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.lost) == 0
-}

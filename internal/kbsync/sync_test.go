@@ -182,6 +182,32 @@ func TestWhatIsNotKnownOfASourceRemovesNothing(t *testing.T) {
 	}
 }
 
+func TestAReplicaThatLostASourceWritesNothingOldBack(t *testing.T) {
+	pool := storetest.New(t)
+	config, fresh, stale := newConfig("one", "two"), NewSources(), NewSources()
+	for _, s := range []*Sources{fresh, stale} {
+		s.Set("one", map[string]string{"a.ru.md": article("delivery", "Old"), "gone.ru.md": article("delivery", "Gone")})
+		s.Set("two", map[string]string{"b.ru.md": article("delivery", "B")})
+	}
+	stale.Lost("one", context.DeadlineExceeded)
+	fresh.Set("one", map[string]string{"a.ru.md": article("delivery", "New")})
+	round(t, pool, config, fresh)
+	stale.Set("two", map[string]string{"b.ru.md": article("delivery", "B2")}) // still watched
+	round(t, pool, config, stale)
+	if diff := cmp.Diff(map[string]string{"ru/a": "New", "ru/b": "B2"}, titles(t, pool)); diff != "" {
+		t.Error(diff)
+	}
+	if p := config.all(); !strings.Contains(p, "one: can't be watched") {
+		t.Errorf("problems are %q", p)
+	}
+	stale.Lost("one", nil)
+	select {
+	case <-stale.Changed():
+	default:
+		t.Error("nobody is told that the source is back")
+	}
+}
+
 func TestTheSameArticleInTwoPlacesIsTakenFromTheFirstAndTold(t *testing.T) {
 	pool := storetest.New(t)
 	config, sources := newConfig("one", "two"), NewSources()

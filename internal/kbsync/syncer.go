@@ -30,7 +30,7 @@ type Syncer struct {
 const (
 	gather     = 50 * time.Millisecond // for changes that come together
 	retryAfter = 2 * time.Second       // when the database does not take them
-	recheck    = 10 * time.Minute      // with healthy sources, in case somebody changed the table
+	recheck    = 10 * time.Minute      // in case somebody changed the table
 	writeLimit = 30 * time.Second
 )
 
@@ -48,13 +48,6 @@ func (s *Syncer) Run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 		case <-wait.C:
-			// A replica that has lost its sources must not write back what others have replaced.
-			for again == recheck && !s.Sources.healthy() && ctx.Err() == nil {
-				select {
-				case <-ctx.Done():
-				case <-s.Sources.Changed():
-				}
-			}
 		case <-s.Sources.Changed():
 			pause(ctx, gather)
 		case <-changed:

@@ -42,8 +42,10 @@ const (
 // that nobody writes to should cost what it uses. GOGC stays at Go's default, so that load costs no more.
 func trimWhenIdle(ctx context.Context) {
 	sample := []metrics.Sample{
-		{Name: "/gc/heap/allocs:bytes"}, {Name: "/memory/classes/heap/free:bytes"},
-		{Name: "/memory/classes/heap/unused:bytes"}, {Name: "/gc/heap/live:bytes"}, {Name: "/memory/classes/heap/objects:bytes"},
+		{Name: "/gc/heap/allocs:bytes"},
+		{Name: "/memory/classes/heap/free:bytes"},
+		{Name: "/memory/classes/heap/objects:bytes"},
+		{Name: "/gc/heap/live:bytes"},
 	}
 	var before uint64
 	tick := time.NewTicker(trimInterval)
@@ -55,7 +57,7 @@ func trimWhenIdle(ctx context.Context) {
 		case <-tick.C:
 		}
 		metrics.Read(sample)
-		allocated, free, objects, live := sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[4].Value.Uint64(), sample[3].Value.Uint64()
+		allocated, free, objects, live := sample[0].Value.Uint64(), sample[1].Value.Uint64(), sample[2].Value.Uint64(), sample[3].Value.Uint64()
 		quiet := allocated-before < trimQuiet
 		before = allocated
 		garbage := uint64(0)

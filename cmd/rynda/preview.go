@@ -74,7 +74,7 @@ func runPreview(ctx context.Context, o previewOptions, out, problems io.Writer) 
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w", o.addr, err)
 	}
-	defer listener.Close()
+	defer func() { _ = listener.Close() }() // closed already where it was served on
 	origin := "http://" + visible(listener.Addr().String())
 
 	m := &manifests{folder: o.folder, desk: o.desk, url: origin, live: deskconfig.NewLive(deskconfig.LiveOptions{}), sources: kbsync.NewSources(), out: problems}
@@ -124,7 +124,7 @@ func (p previewer) run(ctx context.Context, listener net.Listener, seen string, 
 	group := newGroup(work)
 	defer func() {
 		stopWork()
-		err = errors.Join(err, group.wait(workGrace))
+		err = errors.Join(err, group.wait())
 	}()
 
 	inner, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0") // of the help centre
@@ -149,7 +149,7 @@ func (p previewer) run(ctx context.Context, listener net.Listener, seen string, 
 		}
 		// After the work that uses it: deferred calls run in reverse, and the group's was deferred first.
 		pool := b.pool
-		defer func() { stopWork(); _ = group.wait(workGrace); pool.Close() }()
+		defer func() { stopWork(); _ = group.wait(); pool.Close() }()
 		built, err := w.build(work, b)
 		if err != nil {
 			_ = inner.Close()
@@ -249,7 +249,7 @@ func keptFolder(desk deskconfig.Desk) (string, error) {
 		return "", fmt.Errorf("find a folder to keep the preview's data in: %w", err)
 	}
 	folder := filepath.Join(cache, "rynda-preview", desk.Namespace+"-"+desk.Name)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o755); err != nil { //nolint:gosec // the database's user has its folder inside
 		return "", fmt.Errorf("make a folder to keep the preview's data in: %w", err)
 	}
 	return folder, nil

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -79,7 +80,7 @@ func (s suggester) Suggest(ctx context.Context, locale, text string, limit int) 
 }
 
 func withoutURL(err error) error {
-	if u, ok := err.(*url.Error); ok {
+	if u := (*url.Error)(nil); errors.As(err, &u) {
 		return u.Err
 	}
 	return err

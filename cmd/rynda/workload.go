@@ -159,7 +159,7 @@ func runWorkload(ctx context.Context, w workload, c config, at addresses, build 
 	if err != nil || !servable { // what failed, or told to stop before it began
 		_ = listeners[0].Close()
 		stopWork()
-		return errors.Join(err, group.wait(workGrace))
+		return errors.Join(err, group.wait())
 	}
 	close(built)
 	for i, run := range p.run {
@@ -190,7 +190,7 @@ func runWorkload(ctx context.Context, w workload, c config, at addresses, build 
 	stopRequests()
 	err = errors.Join(err, <-served)
 	stopWork()
-	err = errors.Join(err, group.wait(workGrace))
+	err = errors.Join(err, group.wait())
 	if err == nil {
 		b.log.Info("stopped")
 	}
@@ -299,16 +299,16 @@ func (g *group) start(name string, run func(context.Context) error) {
 // failed is closed when a function has failed.
 func (g *group) failed() <-chan struct{} { return g.first }
 
-// wait waits for all functions, no longer than limit, and returns what failed.
-func (g *group) wait(limit time.Duration) error {
+// wait waits for all functions, no longer than workGrace, and returns what failed.
+func (g *group) wait() error {
 	done := make(chan struct{})
 	go func() { g.wg.Wait(); close(done) }()
-	t := time.NewTimer(limit)
+	t := time.NewTimer(workGrace)
 	defer t.Stop()
 	select {
 	case <-done:
 	case <-t.C:
-		return fmt.Errorf("background work did not end within %s", limit)
+		return fmt.Errorf("background work did not end within %s", workGrace)
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()

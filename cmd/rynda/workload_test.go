@@ -76,9 +76,9 @@ func TestAWorkloadIsReadyWhenNothingIsMissingAndStopsInOrder(t *testing.T) {
 			if code, body := ask(at.probes, "/metrics"); code != 200 || !strings.Contains(body, `rynda_config_revision_info{revision="sha256:`) {
 				t.Errorf("/metrics: %d %s", code, body)
 			}
-			want := map[workload]int{workloadTicket: 200, workloadKB: 200, workloadBot: 0}[w.name]
-			path := map[workload]string{workloadTicket: "/chat/v1/none/config", workloadKB: "/help/ru/", workloadBot: "/"}[w.name]
-			if code, body := ask(at.product, path); code != want && !(w.name == workloadTicket && code == http.StatusNotFound) {
+			want := map[workload]int{workloadTicket: 200, workloadKB: 200, workloadBot: 0}[w.name] // 0: nobody listens
+			path := map[workload]string{workloadTicket: "/api/openapi.yaml", workloadKB: "/help/ru/", workloadBot: "/"}[w.name]
+			if code, body := ask(at.product, path); code != want {
 				t.Errorf("%s: %d %s", path, code, body)
 			}
 			cancel()
@@ -182,7 +182,7 @@ func TestAPartThatFailsEndsTheWorkload(t *testing.T) {
 	g.start("good", func(ctx context.Context) error { <-g.failed(); return nil })
 	g.start("bad", func(context.Context) error { return errors.New("broken") })
 	<-g.failed()
-	if err := g.wait(workGrace); err == nil || !strings.Contains(err.Error(), "bad: broken") {
+	if err := g.wait(); err == nil || !strings.Contains(err.Error(), "bad: broken") {
 		t.Errorf("got %v", err)
 	}
 }

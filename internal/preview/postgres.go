@@ -84,7 +84,7 @@ func StartPostgres(ctx context.Context, dir string) (_ *Postgres, err error) {
 			return nil, fmt.Errorf("make a database: %w\n%s", err, bytes.TrimSpace(out))
 		}
 	}
-	if err := p.start(filepath.Join(bin, "postgres"), data, who, temporary); err != nil {
+	if err := p.start(ctx, filepath.Join(bin, "postgres"), data, who, temporary); err != nil {
 		return nil, err
 	}
 	if err := p.prepare(ctx); err != nil {
@@ -93,7 +93,7 @@ func StartPostgres(ctx context.Context, dir string) (_ *Postgres, err error) {
 	return p, nil
 }
 
-func (p *Postgres) start(binary, data string, who user, temporary bool) error {
+func (p *Postgres) start(ctx context.Context, binary, data string, who user, temporary bool) error {
 	args := []string{
 		"-D", data, "-k", p.socket, "-c", "listen_addresses=", "-c", "max_connections=80", "-c", "shared_buffers=32MB",
 		"-c", "log_min_messages=warning", "-c", "unix_socket_permissions=0777",
@@ -107,7 +107,7 @@ func (p *Postgres) start(binary, data string, who user, temporary bool) error {
 		// The kernel ends the server with the thread that started it, should this process be killed: keep the thread.
 		runtime.LockOSThread()
 		defer runtime.UnlockOSThread()
-		p.cmd = exec.Command(binary, args...)
+		p.cmd = exec.CommandContext(context.WithoutCancel(ctx), binary, args...) // ends by Stop, in order
 		p.cmd.Stdout, p.cmd.Stderr = &log, &log
 		p.cmd.Dir = p.socket // the caller's folder may be closed to the server's user
 		who.run(p.cmd)
@@ -124,14 +124,16 @@ func (p *Postgres) start(binary, data string, who user, temporary bool) error {
 	}
 	deadline := time.Now().Add(startTimeout)
 	for {
-		conn, err := p.connect("postgres")
+		conn, err := p.connect(ctx, "postgres")
 		if err == nil {
-			_ = conn.Close(context.Background())
+			_ = conn.Close(ctx)
 			return nil
 		}
 		select {
 		case <-p.exited:
 			return fmt.Errorf("the database ended while it started:\n%s", log.String())
+		case <-ctx.Done():
+			return errors.Join(ctx.Err(), p.Stop())
 		case <-time.After(20 * time.Millisecond):
 		}
 		if time.Now().After(deadline) {
@@ -140,8 +142,8 @@ func (p *Postgres) start(binary, data string, who user, temporary bool) error {
 	}
 }
 
-func (p *Postgres) connect(database string) (*pgx.Conn, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+func (p *Postgres) connect(ctx context.Context, database string) (*pgx.Conn, error) {
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Second)
 	defer cancel()
 	return pgx.Connect(ctx, p.address(database))
 }
@@ -152,11 +154,11 @@ func (p *Postgres) address(database string) string {
 
 // prepare makes the database rynda where it does not exist yet.
 func (p *Postgres) prepare(ctx context.Context) error {
-	conn, err := p.connect("postgres")
+	conn, err := p.connect(ctx, "postgres")
 	if err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}
-	defer conn.Close(context.Background())
+	defer conn.Close(context.WithoutCancel(ctx))
 	var exists bool
 	if err := conn.QueryRow(ctx, `SELECT EXISTS (SELECT FROM pg_database WHERE datname = 'rynda')`).Scan(&exists); err != nil {
 		return fmt.Errorf("look for the database: %w", err)

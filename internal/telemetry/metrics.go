@@ -63,7 +63,7 @@ func (m *Metrics) HTTP(next http.Handler) http.Handler {
 		defer m.inFlight.Dec()
 		began := time.Now()
 		rc := chi.NewRouteContext()
-		r = r.WithContext(withRoute(r, rc))
+		r = r.WithContext(withRoute(r.Context(), rc))
 		s := &statusWriter{ResponseWriter: w}
 		defer func() {
 			route := rc.RoutePattern()

@@ -4,6 +4,7 @@ package site
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -88,7 +89,7 @@ func recoverer(log *slog.Logger) func(http.Handler) http.Handler {
 				if v == nil {
 					return
 				}
-				if v == http.ErrAbortHandler { // how a handler ends a connection on purpose
+				if err, ok := v.(error); ok && errors.Is(err, http.ErrAbortHandler) { // how a handler ends a connection on purpose
 					panic(v)
 				}
 				log.Error("a request panicked", "panic", fmt.Sprint(v), "method", r.Method, "stack", string(debug.Stack()))

@@ -26,8 +26,7 @@ var built = fstest.MapFS{
 
 func snapshot() *deskconfig.Snapshot {
 	return &deskconfig.Snapshot{
-		Desk: deskconfig.Desk{Name: "acme", Locales: []string{"ru", "en"}, URL: "https://help.acme.example",
-			DisplayName: deskconfig.Text{"ru": "Поддержка <Acme>", "en": "Acme support"}},
+		Desk:     deskconfig.Desk{Name: "acme", Locales: []string{"ru", "en"}, URL: "https://help.acme.example", DisplayName: deskconfig.Text{"ru": "Поддержка <Acme>", "en": "Acme support"}},
 		Channels: []deskconfig.Channel{{Name: "chat", Kind: "chat", Chat: &deskconfig.Chat{}}, {Name: "mail", Kind: "email"}},
 	}
 }
@@ -79,7 +78,7 @@ func ask(t *testing.T, method, target string, headers ...string) answer {
 	}
 	defer res.Body.Close()
 	var r io.Reader = res.Body
-	if res.Header.Get("Content-Encoding") == "gzip" && method != http.MethodHead && res.StatusCode == 200 {
+	if res.Header.Get("Content-Encoding") == "gzip" && method != http.MethodHead && res.StatusCode == http.StatusOK {
 		if r, err = gzip.NewReader(r); err != nil {
 			t.Fatal(err)
 		}

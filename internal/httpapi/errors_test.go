@@ -159,6 +159,9 @@ func TestSigningInIsLimited(t *testing.T) {
 }
 
 func TestTheOpenAPIDocumentHasEveryOperation(t *testing.T) {
+	if status, raw := serve(t).browser(t).do("GET", "/api/openapi.yaml", nil); status != http.StatusOK || !bytes.Contains(raw, []byte("/api/v1/tickets/{number}/history:")) {
+		t.Errorf("the desk's own copy: status %d", status)
+	}
 	raw, err := agent.OpenAPI("test")
 	if err != nil {
 		t.Fatal(err)

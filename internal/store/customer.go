@@ -115,10 +115,12 @@ func (s *Store) continueClosed(ctx context.Context, c Conversation, in desk.Inbo
 		}
 		var previous int64
 		var status desk.Status
-		err = tx.QueryRow(ctx, `SELECT t.number, t.status FROM conversations v JOIN tickets t ON t.number = v.ticket WHERE v.token_hash = $1 FOR UPDATE OF v`, c.Token[:]).
-			Scan(&previous, &status)
-		if err != nil {
+		// Two statements: one that waited for the lock would join with tickets as they were before the wait.
+		if err = tx.QueryRow(ctx, `SELECT ticket FROM conversations WHERE token_hash = $1 FOR UPDATE`, c.Token[:]).Scan(&previous); err != nil {
 			return fail("lock the conversation", err)
+		}
+		if err = tx.QueryRow(ctx, `SELECT status FROM tickets WHERE number = $1`, previous).Scan(&status); err != nil {
+			return fail("look at the ticket", err)
 		}
 		if status != desk.StatusClosed {
 			return errClosed

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -28,6 +29,7 @@ type work struct {
 	before desk.Ticket
 
 	history     []sla.Event
+	past        int     // how much of the history was there before
 	ids         []int64 // drawn for new messages under the lock, so that ids grow in the order of commits
 	alarm       *time.Time
 	slaRevision string
@@ -144,7 +146,7 @@ func (s *Store) begin(ctx context.Context, conn *pgxpool.Conn, tg target) (*work
 	if err := res.Close(); err != nil {
 		return nil, fmt.Errorf("lock the ticket: %w", err)
 	}
-	w.before = *w.ticket
+	w.before, w.past = *w.ticket, len(w.history)
 	if w.now.Before(w.ticket.UpdatedAt) {
 		w.now = w.ticket.UpdatedAt
 	}
@@ -290,7 +292,9 @@ func (w *work) queueClocks(b *pgx.Batch) {
 	d := compute(w.rules, t, w.history, w.now, from)
 	pending := w.alarm != nil && !w.alarm.After(w.now)
 	otherPolicy := d.policy != t.SLAPolicy || w.slaRevision != w.rules.Clockwork()
-	d.queue(b, t.Number, otherPolicy)
+	if otherPolicy || w.announcing || !w.sameClocksAs(d, from) {
+		d.queue(b, t.Number, otherPolicy)
+	}
 	t.SLA, t.SLAPolicy, w.slaRevision = d.next, d.policy, w.rules.Clockwork()
 	// With other targets an alarm may be due that nobody waited for: let the timer look at once.
 	if otherPolicy || t.Severity != w.before.Severity || t.Priority != w.before.Priority {
@@ -303,6 +307,18 @@ func (w *work) queueClocks(b *pgx.Batch) {
 	if !pending {
 		w.alarm = d.alarm
 	}
+}
+
+// sameClocksAs tells whether what happened changed no clock, as most messages do not: then their rows need no writing.
+func (w *work) sameClocksAs(d deadlines, from time.Time) bool {
+	if w.before.HandedOverAt == nil {
+		return false
+	}
+	was := compute(w.rules, &w.before, w.history[:w.past:w.past], w.now, from)
+	return was.policy == d.policy && slices.EqualFunc(was.clocks, d.clocks, func(a, b sla.Clock) bool {
+		return a.Metric == b.Metric && a.Round == b.Round && a.State == b.State && a.Target == b.Target && a.StartedAt.Equal(b.StartedAt) &&
+			a.DueAt.Equal(b.DueAt) && a.WarnAt.Equal(b.WarnAt) && a.BreachedAt.Equal(b.BreachedAt) && a.StoppedAt.Equal(b.StoppedAt)
+	})
 }
 
 func idOrNil(id int64) *int64 {

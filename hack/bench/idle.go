@@ -51,7 +51,11 @@ func idlePart(ctx context.Context, b *bench) (err error) {
 		return err
 	}
 	stop, operatorErr := b.startOperator(ctx, running)
-	defer func() { err = errors.Join(err, stop()) }()
+	defer func() {
+		// The API server waits for those who watch.
+		err = errors.Join(err, running["operator"].stop(), stop())
+		delete(running, "operator")
+	}()
 
 	fmt.Fprintf(b.people, "  settling for %s\n", b.options.settle)
 	select {

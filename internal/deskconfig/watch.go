@@ -100,17 +100,16 @@ func (w *Watcher) connected(err error) {
 		w.since = w.Now()
 	}
 	w.mu.Unlock()
-	switch {
-	case err == nil:
-		w.Live.SetProblems(sourceWatch, nil)
-		if lost {
-			w.Log.Info("the configuration is watched again")
-		}
-	default:
+	if err != nil {
 		w.Live.SetProblems(sourceWatch, []string{err.Error()})
 		if !lost { // once per outage, not per attempt
 			w.Log.Warn("the configuration can't be watched, trying on", "err", err)
 		}
+		return
+	}
+	w.Live.SetProblems(sourceWatch, nil)
+	if lost {
+		w.Log.Info("the configuration is watched again")
 	}
 }
 

@@ -35,7 +35,7 @@ func TestTheAPIServerRefusesBrokenManifests(t *testing.T) {
 		}
 		refused++
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			out, err := kubectl(t, "", "-n", namespace, "apply", "--server-side", "--dry-run=server", "-f", file)
+			out, err := kubectl(t, "", "-n", namespace, "create", "--dry-run=server", "-f", file)
 			if err == nil {
 				t.Fatalf("it was admitted: %s", out)
 			}

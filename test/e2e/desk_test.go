@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"sync"
 	"testing"
@@ -62,7 +63,9 @@ func readyDesk(t *testing.T) {
 		if c == nil || c.Status != metav1.ConditionTrue || d.Status.ObservedGeneration != d.Generation {
 			return fmt.Errorf("generation %d seen %d, Ready is %+v", d.Generation, d.Status.ObservedGeneration, c)
 		}
-		return nil
+		// A test before may have killed pods a moment ago, faster than any status can tell.
+		_, err = newCaller(t).call(ctx, http.MethodGet, "/chat/v1/chat/config?locale=ru", nil, nil)
+		return err
 	})
 }
 

@@ -20,7 +20,7 @@ import (
 	v1alpha1 "github.com/rynda-dev/rynda/api/v1alpha1"
 )
 
-// now ends a pod at once, as a node that fails does.
+// kill ends a pod at once, as a node that fails does.
 func kill(t testing.TB, p *corev1.Pod) {
 	t.Helper()
 	zero := int64(0)
@@ -84,105 +84,136 @@ func scaleTicket(t testing.TB, replicas int32) {
 	})
 }
 
-// TestAKilledPodLosesAndDoublesNothing lets a customer and an agent write while the ticket pods are killed one after
-// the other. Each retries what was not acknowledged, with the same clientId, as the widget and the web desk do.
+// TestAKilledPodLosesAndDoublesNothing lets a customer and an agent write while the ticket pod is killed, until its
+// successor serves. Each retries what was not acknowledged, with the same clientId, as the widget and the web desk do.
 func TestAKilledPodLosesAndDoublesNothing(t *testing.T) {
 	readyDesk(t)
 	c := customer(t, uuid.NewString(), "Начало разговора")
 	number := c.handOver(t)
 	a := agent(t)
-	path := fmt.Sprintf("/api/v1/tickets/%d/messages", number)
+	replies := fmt.Sprintf("/api/v1/tickets/%d/messages", number)
 
-	const messages = 20
 	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
 	defer cancel()
-	retry := func(send func() error) error {
-		for {
-			err := send()
-			if err == nil {
-				return nil
-			}
-			select {
-			case <-ctx.Done():
-				return errors.Join(ctx.Err(), err)
-			case <-time.After(200 * time.Millisecond):
-			}
-		}
-	}
-	half := make(chan struct{}) // both are in the middle of it
-	failed := make(chan error, 2)
-	progress := make(chan struct{}, 2*messages)
-	go func() {
-		for i := range messages {
-			id := uuid.NewString()
-			if err := retry(func() error {
-				_, err := c.call(ctx, http.MethodPost, "/chat/v1/chat/conversation/messages", map[string]string{"clientId": id, "text": fmt.Sprintf("вопрос %d", i)}, nil)
-				return err
-			}); err != nil {
-				failed <- fmt.Errorf("customer's message %d: %w", i, err)
-				return
-			}
-			progress <- struct{}{}
-		}
-		failed <- nil
-	}()
-	go func() {
-		for i := range messages {
-			id := uuid.NewString()
-			if err := retry(func() error {
-				_, err := a.call(ctx, http.MethodPost, path, map[string]string{"clientId": id, "kind": "Reply", "body": fmt.Sprintf("ответ %d", i)}, nil)
-				return err
-			}); err != nil {
-				failed <- fmt.Errorf("agent's reply %d: %w", i, err)
-				return
-			}
-			progress <- struct{}{}
-		}
-		failed <- nil
-	}()
-	go func() {
-		for range messages / 2 {
-			<-progress
-		}
-		close(half)
-	}()
-	select {
-	case <-half:
-	case err := <-failed:
-		t.Fatal(err)
-	}
-	list, err := pods(t.Context(), "ticket")
+	enough := make(chan struct{})
+	customers := write(ctx, enough, func(id, text string) error {
+		_, err := c.call(ctx, http.MethodPost, "/chat/v1/chat/conversation/messages", map[string]string{"clientId": id, "text": text}, nil)
+		return err
+	}, "вопрос")
+	agents := write(ctx, enough, func(id, text string) error {
+		_, err := a.call(ctx, http.MethodPost, replies, map[string]string{"clientId": id, "kind": "Reply", "body": text}, nil)
+		return err
+	}, "ответ")
+
+	<-customers.started
+	<-agents.started
+	victims, err := pods(ctx, "ticket")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range list {
-		kill(t, &list[i])
+	dead := map[string]bool{}
+	for i := range victims {
+		dead[victims[i].Name] = true
+		kill(t, &victims[i])
 	}
-	for range 2 {
-		if err := <-failed; err != nil {
-			t.Fatal(err)
+	eventually(t, 2*time.Minute, "a successor serves", func(ctx context.Context) error {
+		list, err := pods(ctx, "ticket")
+		if err != nil {
+			return err
 		}
+		for _, p := range list {
+			for _, cond := range p.Status.Conditions {
+				if !dead[p.Name] && cond.Type == corev1.PodReady && cond.Status == corev1.ConditionTrue {
+					return nil
+				}
+			}
+		}
+		return fmt.Errorf("of %d pods none is new and ready", len(list))
+	})
+	close(enough)
+	sent := map[string]int{}
+	for _, w := range []*writer{customers, agents} {
+		<-w.done
+		if w.err != nil {
+			t.Fatal(w.err)
+		}
+		for _, text := range w.sent {
+			sent[text] = 0
+		}
+		t.Logf("%d messages, %d attempts failed and were repeated", len(w.sent), w.failures)
+	}
+	if customers.failures+agents.failures == 0 {
+		t.Error("no attempt failed: the pod was not killed in the middle of it")
 	}
 
 	var conv conversation
-	eventually(t, time.Minute, "the customer has every reply", func(ctx context.Context) error {
-		if _, err := c.call(ctx, http.MethodGet, "/chat/v1/chat/conversation", nil, &conv); err != nil {
-			return err
-		}
-		return nil
+	eventually(t, time.Minute, "the conversation can be read", func(ctx context.Context) error {
+		_, err := c.call(ctx, http.MethodGet, "/chat/v1/chat/conversation", nil, &conv)
+		return err
 	})
-	seen := map[string]int{}
 	for _, m := range conv.Messages {
-		seen[m.From+" "+m.Text]++
+		if _, mine := sent[m.Text]; mine {
+			sent[m.Text]++
+		}
 	}
-	for i := range messages {
-		for _, key := range []string{fmt.Sprintf("Customer вопрос %d", i), fmt.Sprintf("Agent ответ %d", i)} {
-			if seen[key] != 1 {
-				t.Errorf("%q is there %d times, want once", key, seen[key])
+	for text, times := range sent {
+		if times != 1 {
+			t.Errorf("%q is there %d times, want once", text, times)
+		}
+	}
+}
+
+// writer sends numbered messages one after the other, each until it is acknowledged.
+type writer struct {
+	started  chan struct{} // the first three are through
+	done     chan struct{}
+	sent     []string
+	failures int
+	err      error
+}
+
+// most is how many messages a writer sends at the most; the pace keeps them below the desk's rate limits.
+const (
+	most = 150
+	pace = 150 * time.Millisecond
+)
+
+func write(ctx context.Context, enough <-chan struct{}, send func(id, text string) error, word string) *writer {
+	w := &writer{started: make(chan struct{}), done: make(chan struct{})}
+	go func() {
+		defer close(w.done)
+		tick := time.NewTicker(pace)
+		defer tick.Stop()
+		for i := range most {
+			id, text := uuid.NewString(), fmt.Sprintf("%s номер %d", word, i)
+			for {
+				err := send(id, text)
+				if err == nil {
+					break
+				}
+				w.failures++
+				select {
+				case <-ctx.Done():
+					w.err = fmt.Errorf("%s: %w", text, errors.Join(ctx.Err(), err))
+					return
+				case <-tick.C:
+				}
+			}
+			w.sent = append(w.sent, text)
+			if i == 2 {
+				close(w.started)
+			}
+			select {
+			case <-ctx.Done():
+				w.err = ctx.Err()
+				return
+			case <-enough:
+				return
+			case <-tick.C:
 			}
 		}
-	}
-	readyDesk(t)
+	}()
+	return w
 }
 
 // TestStreamsResumeOnASecondReplica reads the agents' events over connections that break all the time, on two

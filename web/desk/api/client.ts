@@ -17,7 +17,7 @@ export class ApiError extends Error {
 
   /** The server found fault with this field of the request. */
   concerns(field: string): boolean {
-    return this.problem.errors?.some(({ location }) => location === field || location.endsWith(`.${field}`)) ?? false;
+    return this.problem.errors?.some(({ location }) => location === field || location?.endsWith(`.${field}`)) ?? false;
   }
 
   /** Nothing reached the server, or nothing came back: the same request may be tried again. */

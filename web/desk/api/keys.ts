@@ -10,6 +10,7 @@ export const keys = {
   find: (q: string) => ['find', q] as const,
   ticket: (number: number) => ['ticket', number] as const,
   messages: (number: number) => ['messages', number] as const,
+  history: (number: number) => ['history', number] as const,
   templates: (number: number, q: string) => ['templates', number, q] as const,
   suggestions: (number: number) => ['suggestions', number] as const,
   contact: (id: number) => ['contact', id] as const,

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ArticleSuggestion, Contact, Page, Ticket, TicketSummary, View } from '../../shared/api/types';
+import type {
+  ArticleSuggestion,
+  ContactWithTickets,
+  HistoryEntry,
+  Page,
+  Ticket,
+  TicketSummary,
+  View,
+} from '../../shared/api/types';
 import { call, withQuery } from './client';
 import { keys } from './keys';
 
@@ -29,9 +37,13 @@ export const ticketQuery = (number: number) =>
     queryFn: ({ signal }) => call<Ticket>(`/tickets/${number}`, { signal }),
   });
 
-export interface ContactWithTickets extends Contact {
-  tickets?: TicketSummary[];
-}
+/** What happened to a ticket beside its messages, newest first. */
+export const historyQuery = (number: number) =>
+  queryOptions({
+    queryKey: keys.history(number),
+    queryFn: async ({ signal }) =>
+      (await call<{ items: HistoryEntry[] }>(`/tickets/${number}/history`, { signal })).items,
+  });
 
 export const contactQuery = (id: number) =>
   queryOptions({

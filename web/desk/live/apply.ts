@@ -84,6 +84,8 @@ export class EventSink {
         void this.client.invalidateQueries({ queryKey: keys.ticket(event.number) });
       }
     }
+    // A message alone writes no line, but it may open a solved ticket again.
+    void this.client.invalidateQueries({ queryKey: keys.history(event.number) });
     this.count();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Clock, Message, Session, Ticket, TicketSummary } from '../../shared/api/types';
+import type { Clock, HistoryEntry, Message, Session, Ticket, TicketSummary } from '../../shared/api/types';
 
 export const summary = (change: Partial<TicketSummary> = {}): TicketSummary => ({
   number: 1042,
@@ -19,12 +19,12 @@ export const summary = (change: Partial<TicketSummary> = {}): TicketSummary => (
   unread: false,
   tags: [],
   sla: null,
+  version: 3,
   ...change,
 });
 
 export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
   ...summary(),
-  version: 3,
   contact: {
     id: 7,
     name: 'Olga',
@@ -41,6 +41,7 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
   draft: null,
   viewers: [],
   botSummary: null,
+  previousNumber: null,
   ...change,
 });
 
@@ -63,6 +64,9 @@ export const message = (change: Partial<Message> = {}): Message => ({
 
 export const clock = (change: Partial<Clock> = {}): Clock => ({
   metric: 'FirstResponse',
+  round: 1,
+  startedAt: '2026-11-22T10:00:00Z',
+  stoppedAt: null,
   dueAt: '2026-11-22T11:00:00Z',
   breachedAt: null,
   state: 'Running',
@@ -86,3 +90,13 @@ export const session: Session = {
     version: '1',
   },
 };
+
+export const history = (change: Partial<HistoryEntry> = {}): HistoryEntry => ({
+  at: '2026-11-22T10:00:00Z',
+  kind: 'Updated',
+  actor: { kind: 'Agent', id: 1 },
+  messageId: null,
+  status: 'Open',
+  data: null,
+  ...change,
+});

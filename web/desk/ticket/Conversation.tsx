@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message, Ticket } from '../../shared/api/types';
+import type { Ticket } from '../../shared/api/types';
 import { messagesQuery } from '../api/messages';
+import { historyQuery } from '../api/tickets';
 import { useOutgoing } from '../composer/OutboxProvider';
 import { dayName } from '../i18n/dates';
 import { inOrder } from '../live/reducer';
@@ -13,8 +14,10 @@ import { EmptyState } from '../ui/EmptyState';
 import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
 import classes from './Conversation.module.css';
+import { EventItem } from './EventItem';
 import { MessageItem } from './MessageItem';
 import { OutgoingItem } from './OutgoingItem';
+import { type TimelineItem, timeline } from './timeline';
 
 /** Within this many pixels of the end, the reader is at the end and stays there. */
 const nearEnd = 80;
@@ -23,9 +26,11 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation();
   const query = useInfiniteQuery(messagesQuery(ticket.number));
   const messages = inOrder(query.data);
+  const { data: history = [] } = useQuery(historyQuery(ticket.number));
+  const items = timeline(messages, history, !query.hasNextPage);
   const known = new Set(messages.map((message) => message.clientId));
   const outgoing = useOutgoing(ticket.number).filter((item) => !known.has(item.message.clientId));
-  const { scroller, behind, onScroll, toEnd } = useStickToEnd(messages[0]?.id, messages.length + outgoing.length);
+  const { scroller, behind, onScroll, toEnd } = useStickToEnd(items[0]?.key, items.length + outgoing.length);
 
   if (query.isPending) return <Loading />;
   if (query.isError && !query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
@@ -52,14 +57,14 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
         )}
         {messages.length + outgoing.length === 0 && <EmptyState title={t('ticket.noMessages')} />}
         <ol className={classes.messages} aria-live="polite" aria-relevant="additions">
-          {messages.map((message, index) => (
-            <Fragment key={message.id}>
-              {startsDay(messages, index) && (
+          {items.map((item, index) => (
+            <Fragment key={item.key}>
+              {startsDay(items, index) && (
                 <li className={classes.day}>
-                  <span>{dayName(message.at, i18n.language)}</span>
+                  <span>{dayName(item.at, i18n.language)}</span>
                 </li>
               )}
-              <MessageItem message={message} />
+              {item.kind === 'message' ? <MessageItem message={item.message} /> : <EventItem event={item.event} />}
             </Fragment>
           ))}
           {outgoing.map((item) => (
@@ -82,9 +87,9 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
   );
 }
 
-function startsDay(messages: Message[], index: number): boolean {
-  const current = messages[index];
-  const before = messages[index - 1];
+function startsDay(items: TimelineItem[], index: number): boolean {
+  const current = items[index];
+  const before = items[index - 1];
   return (
     current !== undefined && (!before || new Date(before.at).toDateString() !== new Date(current.at).toDateString())
   );
@@ -94,7 +99,7 @@ function startsDay(messages: Message[], index: number): boolean {
  * Keeps the end in sight for a reader who is at the end, and the place for one who is not: neither a new message below
  * nor older ones loaded above may move what is being read.
  */
-function useStickToEnd(firstId: number | undefined, count: number) {
+function useStickToEnd(firstId: string | undefined, count: number) {
   const scroller = useRef<HTMLElement>(null);
   const atEnd = useRef(true);
   const before = useRef({ firstId, count: 0, height: 0 });

@@ -4,16 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/api/types';
 import { fullMoment, time } from '../i18n/dates';
 import { Avatar } from '../ui/Avatar';
-import { useEventLines } from './eventText';
 import classes from './MessageItem.module.css';
 
 export function MessageItem({ message }: { message: Message }) {
-  // Without an event it is what the desk itself wrote to the customer, out of hours for example.
-  if (message.kind === 'System' && message.event) return <EventItem message={message} />;
-  return <SpokenItem message={message} />;
-}
-
-function SpokenItem({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const { kind, author } = message;
   const name = author.name || t(`message.${kind}`);
@@ -72,18 +65,4 @@ function Delivery({ message }: { message: Message }) {
   if (!state || state === 'Failed' || message.kind !== 'Reply') return null;
   const Icon = deliveryIcons[state];
   return <Icon size={14} role="img" aria-label={t(`message.${state}`)} />;
-}
-
-function EventItem({ message }: { message: Message }) {
-  const { i18n } = useTranslation();
-  const linesOf = useEventLines();
-  return (
-    <li className={classes.event} data-kind="System" data-testid="message">
-      {linesOf(message).join(', ')}
-      {message.author.kind === 'Agent' && message.author.name ? ` · ${message.author.name}` : ''}
-      <time dateTime={message.at} title={fullMoment(message.at, i18n.language)}>
-        {time(message.at, i18n.language)}
-      </time>
-    </li>
-  );
 }

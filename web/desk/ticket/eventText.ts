@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Agent, Desk, Message } from '../../shared/api/types';
+import type { Agent, Desk, Diff } from '../../shared/api/types';
 import { agentsQuery } from '../api/agents';
 import { useSession } from '../api/session';
 import { localised } from '../views/viewName';
+import type { TimelineEvent } from './timeline';
 
-interface Diff {
-  from?: string;
-  to?: string;
-}
-
-/** Says what happened in the agent's language; an event that this desk does not know is told in the server's words. */
-export function useEventLines(): (message: Message) => string[] {
+/** Says what happened, and who did it, in the agent's language. Fields that this desk does not know are left out. */
+export function useEventText(): (event: TimelineEvent) => string {
   const { t, i18n } = useTranslation();
   const { desk } = useSession();
   const { data: agents = [] } = useQuery(agentsQuery);
-  const word = (value: unknown): string =>
-    valueWord(value, (key) => (i18n.exists(key) ? i18n.t(key as 'app.name') : null));
+  const word = (value: string): string => {
+    const known = ['status', 'severity', 'priority', 'type', 'sla'].find((group) => i18n.exists(`${group}.${value}`));
+    return known ? i18n.t(`${known}.${value}` as 'app.name') : value;
+  };
   const field = (name: string, { from, to }: Diff): string | null => {
     switch (name) {
       case 'status':
-        return from
-          ? t('event.StatusChanged', { from: word(from), to: word(to) })
-          : t('event.StatusSet', { to: word(to) });
+        return t('event.StatusChanged', { from: word(from), to: word(to) });
       case 'severity':
         return t('event.SeverityChanged', { to: word(to) });
       case 'priority':
@@ -33,49 +29,41 @@ export function useEventLines(): (message: Message) => string[] {
       case 'assignee':
         return to ? t('event.Assigned', { to: agentName(agents, to) }) : t('event.Unassigned');
       case 'tags':
-        return `${t('ticket.tags')}: ${to || '—'}`;
+        return t('event.TagsChanged', { to: to || '—' });
       case 'type':
-        return `${t('ticket.type')}: ${word(to)}`;
+        return t('event.TypeChanged', { to: word(to) });
+      case 'subject':
+        return t('event.SubjectChanged', { to });
       default:
         return null;
     }
   };
-  return (message) => {
-    const { type, diffs, metric } = message.event ?? { type: '' };
-    if (diffs && typeof diffs === 'object') {
-      const lines = Object.entries(diffs as Record<string, Diff>).map(([name, diff]) => field(name, diff));
-      const known = lines.filter((line) => line !== null);
-      if (known.length > 0) return known;
+  const what = ({ entry: { kind, data }, reopened }: TimelineEvent): string => {
+    if (reopened) return t('event.Reopened');
+    switch (kind) {
+      case 'HandOver':
+        return t('event.HandedOver');
+      case 'Rated':
+        return t('event.Rated', { count: data?.stars ?? 0 });
+      case 'Clock':
+        return (data?.percent ?? 0) >= 100
+          ? t('event.Breached', { metric: word(data?.metric ?? '') })
+          : t('event.Near', { metric: word(data?.metric ?? '') });
+      default:
+        return Object.entries(data?.diffs ?? {})
+          .flatMap(([name, diff]) => field(name, diff) ?? [])
+          .join(', ');
     }
-    const change = fieldOfType[type];
-    if (change) return [field(change, message.event as Diff) ?? message.body];
-    if (type === 'HandOver' || type === 'HandedOver') return [t('event.HandedOver')];
-    if (type === 'Created' || type === 'Reopened' || type === 'Rated') return [t(`event.${type}`)];
-    if (type === 'Clock' || type === 'Breached') return [t('event.Breached', { metric: word(metric) })];
-    return [message.body || type];
   };
+  const who = ({ entry: { actor, data } }: TimelineEvent): string => {
+    if (actor.kind === 'Agent') return agentName(agents, String(actor.id ?? ''));
+    return data?.reason === 'escalation' ? t('event.byEscalation') : '';
+  };
+  return (event) => [what(event), who(event)].filter(Boolean).join(' · ');
 }
 
-const fieldOfType: Record<string, string> = {
-  StatusChanged: 'status',
-  Assigned: 'assignee',
-  TeamChanged: 'team',
-  SeverityChanged: 'severity',
-  PriorityChanged: 'priority',
-};
+const teamName = (desk: Desk, name: string, language: string): string =>
+  localised(desk.teams.find((team) => team.name === name)?.displayName, language, name);
 
-/** A value of a field in the reader's language, when it is one of the known words. */
-function valueWord(value: unknown, translate: (key: string) => string | null): string {
-  if (typeof value !== 'string') return '';
-  for (const group of ['status', 'severity', 'priority', 'type', 'sla']) {
-    const text = translate(`${group}.${value}`);
-    if (text !== null) return text;
-  }
-  return value;
-}
-
-const teamName = (desk: Desk, name: string | undefined, language: string): string =>
-  localised(desk.teams.find((team) => team.name === name)?.displayName, language, name ?? '');
-
-/** Assignees are told by id; a name is taken as it is. */
+/** Events tell agents by id. */
 const agentName = (agents: Agent[], id: string): string => agents.find((agent) => String(agent.id) === id)?.name ?? id;

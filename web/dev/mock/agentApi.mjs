@@ -57,6 +57,17 @@ const routes = [
     ({ desk, reply, ticket }) =>
       reply(200, { items: desk.messages.filter((message) => message.ticket === ticket.number), nextCursor: null }),
   ],
+  [
+    'GET',
+    /^\/tickets\/(\d+)\/history$/,
+    ({ desk, reply, ticket }) =>
+      reply(200, {
+        items: desk.history
+          .filter((line) => line.ticket === ticket.number)
+          .map(({ entry }) => entry)
+          .reverse(),
+      }),
+  ],
   ['POST', /^\/tickets\/(\d+)\/messages$/, postMessage],
   [
     'PUT',
@@ -124,13 +135,8 @@ function patchTicket({ desk, body: { version, assigneeId, ...change }, reply, ti
     change.assignee = agent ? { id: agent.id, name: agent.name } : null;
   }
   if (change.status && change.status !== ticket.status) {
-    const event = { type: 'StatusChanged', from: ticket.status, to: change.status };
-    desk.emit(
-      'message',
-      desk.push(ticket.number, 'System', { kind: 'Agent', id: 1, name: desk.agents[0].name }, '', Date.now(), {
-        event,
-      }),
-    );
+    const diffs = { status: { from: ticket.status, to: change.status } };
+    desk.note(ticket.number, 'Updated', { kind: 'Agent', id: 1 }, Date.now(), { diffs });
   }
   desk.touch(ticket, 'Updated', change);
   reply(200, desk.full(ticket));

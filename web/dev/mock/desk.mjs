@@ -19,6 +19,7 @@ export class Desk {
     this.tickets = [];
     this.messages = [];
     this.log = [];
+    this.history = [];
     this.listeners = new Set();
     this.conversations = new Map();
     this.drafts = new Map();
@@ -82,9 +83,14 @@ export class Desk {
       },
     );
     if (status === 'Bot') return;
-    this.push(number, 'System', { kind: 'System', id: null, name: '' }, 'Handed over', at - 3 * minute, {
-      event: { type: 'HandedOver' },
-    });
+    this.note(number, 'HandOver', { kind: 'Bot', id: null }, at - 3 * minute, { reason: 'human-requested' });
+    this.push(
+      number,
+      'System',
+      { kind: 'System', id: null, name: '' },
+      ru ? `Номер вашего обращения — ${number}.` : `The number of your request is ${number}.`,
+      at - 3 * minute,
+    );
     if (index === 0) {
       this.push(
         number,
@@ -124,7 +130,7 @@ export class Desk {
       kind,
       author,
       body,
-      html: kind === 'System' ? '' : toHtml(body),
+      html: toHtml(body),
       at: iso(at),
       clientId: null,
       delivery: null,
@@ -136,6 +142,11 @@ export class Desk {
     };
     this.messages.push(message);
     return message;
+  }
+
+  /** Writes a line of a ticket's history. */
+  note(ticket, kind, actor, at, data) {
+    this.history.push({ ticket, entry: { at: iso(at), kind, actor, messageId: null, status: '', data } });
   }
 
   /** Records an event and tells it to all streams. */

@@ -1,219 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Shapes of the agents' API (`/api/v1`). Times are RFC 3339 in UTC. Names follow the API document; `npm run generate`
- * writes the machine's version of the same beside this file.
+ * Shapes of the agents' API (`/api/v1`) by the names that the desk uses. They are derived from the API document
+ * (`npm run generate` writes schema.d.ts), so that a change of the server's shapes stops the compiler here. Times are
+ * RFC 3339 in UTC. What the document cannot say is said here: which objects may be null, which lists never are, and the
+ * events of the stream.
  */
+import type { components } from './schema';
 
+type Schemas = components['schemas'];
+
+/** The document calls every list nullable; the server writes [] for none, except where `With` says otherwise. */
+type Full<T> = { [K in keyof T]: NonNullable<T[K]> extends readonly unknown[] ? NonNullable<T[K]> : T[K] };
+
+/** T with some fields said better. */
+type With<T, Better> = Omit<Full<T>, keyof Better> & Better;
+
+export type Status = Schemas['TicketSummary']['status'];
+export type Severity = Schemas['TicketSummary']['severity'];
+export type Priority = Schemas['TicketSummary']['priority'];
+export type TicketType = Schemas['TicketSummary']['type'];
+export type Role = Schemas['AgentView']['role'];
+export type ViewKind = Schemas['ViewView']['kind'];
+export type Metric = Schemas['ClockView']['metric'];
+export type ClockState = Schemas['ClockView']['state'];
+export type MessageKind = Schemas['MessageView']['kind'];
 export type Locale = string;
-export type LocalisedText = Record<Locale, string>;
 
-export const statuses = ['Bot', 'New', 'Open', 'Pending', 'Solved', 'Closed'] as const;
-export type Status = (typeof statuses)[number];
-export const severities = ['Blocker', 'Critical', 'Major', 'Minor', 'Trivial'] as const;
-export type Severity = (typeof severities)[number];
-export const priorities = ['High', 'Medium', 'Low'] as const;
-export type Priority = (typeof priorities)[number];
-export const ticketTypes = ['Question', 'Problem', 'Wish', 'Complaint', 'Other'] as const;
-export type TicketType = (typeof ticketTypes)[number];
-export const roles = ['Admin', 'Lead', 'Agent'] as const;
-export type Role = (typeof roles)[number];
+export const statuses = ['Bot', 'New', 'Open', 'Pending', 'Solved', 'Closed'] as const satisfies Status[];
+export const severities = ['Blocker', 'Critical', 'Major', 'Minor', 'Trivial'] as const satisfies Severity[];
+export const priorities = ['High', 'Medium', 'Low'] as const satisfies Priority[];
+export const ticketTypes = ['Question', 'Problem', 'Wish', 'Complaint', 'Other'] as const satisfies TicketType[];
+export const roles = ['Admin', 'Lead', 'Agent'] as const satisfies Role[];
 
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
 
-export interface Agent {
-  id: number;
-  email: string;
-  name: string;
-  role: Role;
-  locale: Locale;
-  teams: string[];
-}
+export type LocalisedText = Record<Locale, string>;
+export type Agent = Full<Schemas['AgentView']>;
+export type Desk = Full<Schemas['DeskView']>;
+export type Session = With<Schemas['SessionView'], { agent: Agent; desk: Desk }>;
+export type View = Full<Schemas['ViewView']>;
+export type Clock = Full<Schemas['ClockView']>;
 
-export interface Desk {
-  name: string;
-  displayName: LocalisedText;
-  locales: Locale[];
-  timeZone: string;
-  url: string;
-  teams: { name: string; displayName: LocalisedText }[];
-  channels: { name: string; kind: string; displayName: LocalisedText }[];
-  revision: string;
-  version: string;
-}
+export type TicketSummary = With<
+  Schemas['TicketSummary'],
+  { assignee: Schemas['PersonView'] | null; sla: Clock | null }
+>;
 
-export interface Session {
-  agent: Agent;
-  desk: Desk;
-}
+export type Viewer = Full<Schemas['Viewer']>;
+export type Contact = Full<Schemas['ContactCard']>;
+export type ContactWithTickets = With<Schemas['ContactOutput'], { tickets: TicketSummary[] }>;
+export type Rating = Schemas['Rating'];
 
-export type ViewKind = 'Mine' | 'Unassigned' | 'Open' | 'Pending' | 'Solved' | 'All' | 'Bot' | 'Team';
+export type Ticket = With<
+  Schemas['TicketView'],
+  {
+    assignee: Schemas['PersonView'] | null;
+    sla: Clock | null;
+    contact: Contact;
+    clocks: Clock[];
+    customFields: Record<string, unknown> | null;
+    rating: Rating | null;
+    draft: Schemas['DraftView'] | null;
+  }
+>;
 
-export interface View {
-  id: string;
-  kind: ViewKind;
-  team?: string;
-  count: number;
-  /** The count stops at 1000; true means "1000 or more". */
-  capped: boolean;
-}
+export type TicketPatch = With<
+  Schemas['PatchInputBody'],
+  { status?: Status; severity?: Severity; priority?: Priority; type?: TicketType }
+>;
 
-export type Metric = 'FirstResponse' | 'NextResponse' | 'Resolution';
-export type ClockState = 'Running' | 'Paused' | 'Breached' | 'Met';
+export type Message = With<
+  Schemas['MessageView'],
+  {
+    delivery: Schemas['DeliveryView'] | null;
+    choices: Schemas['Choice'][] | null;
+    articles: Schemas['ArticleLink'][] | null;
+    template: Schemas['TemplateRef'] | null;
+  }
+>;
 
-export interface Clock {
-  metric: Metric;
-  /** null while the clock is paused. */
-  dueAt: string | null;
-  breachedAt: string | null;
-  state: ClockState;
-  warnAt: string | null;
-  pausedRemainingSeconds: number | null;
-  policy: string;
-}
+/** Posting the same clientId again gives back the same message. */
+export type NewMessage = With<Schemas['ReplyInputBody'], { setStatus?: Status }>;
 
-export interface TicketSummary {
-  number: number;
-  subject: string;
-  status: Status;
-  severity: Severity;
-  priority: Priority;
-  type: TicketType;
-  channel: string;
-  team: string;
-  assignee: { id: number; name: string } | null;
-  contact: { id: number; name: string; email: string; locale: Locale };
-  preview: string;
-  lastMessageAt: string;
-  createdAt: string;
-  updatedAt: string;
-  unread: boolean;
-  tags: string[];
-  sla: Clock | null;
-}
+/** What happened to a ticket, beside its messages. */
+export type HistoryEntry = With<Schemas['HistoryEntry'], { data: Schemas['EventData'] | null }>;
+export type Diff = Schemas['Diff'];
 
-export interface Viewer {
-  agentId: number;
-  name: string;
-  typing: boolean;
-}
+export type TemplateActions = With<
+  Schemas['ActionsView'],
+  { status?: Status; priority?: Priority; severity?: Severity; addTags?: string[] | null }
+>;
+export type Template = With<Schemas['TemplateView'], { actions: TemplateActions | null }>;
+export type ArticleSuggestion = Full<Schemas['Suggestion']>;
+export type NewAgent = Full<Schemas['AddAgentInputBody']>;
 
-export interface Contact {
-  id: number;
-  name: string;
-  email: string;
-  phone: string;
-  locale: Locale;
-  identities: { channel: string; address: string }[];
-  ticketCount: number;
-  openTicketCount: number;
-}
+/** RFC 9457; `errors` tells which parts of the request are meant. */
+export type Problem = Partial<Schemas['ErrorModel']>;
 
-export interface Ticket extends Omit<TicketSummary, 'contact'> {
-  version: number;
-  contact: Contact;
-  clocks: Clock[];
-  customFields: Record<string, unknown> | null;
-  rating: Rating | null;
-  draft: { body: string; updatedAt: string } | null;
-  viewers: Viewer[];
-  botSummary: string | null;
-}
-
-export interface Rating {
-  stars: number;
-  comment: string;
-  at: string;
-}
-
-export interface TicketPatch {
-  version: number;
-  status?: Status;
-  assigneeId?: number | null;
-  team?: string;
-  severity?: Severity;
-  priority?: Priority;
-  type?: TicketType;
-  tags?: string[];
-  subject?: string;
-}
-
-export type MessageKind = 'Customer' | 'Bot' | 'Reply' | 'Note' | 'System';
-
-export interface Message {
-  id: number;
-  ticket: number;
-  kind: MessageKind;
-  author: { kind: 'Contact' | 'Agent' | 'Bot' | 'System'; id: number | null; name: string };
-  body: string;
-  /** Sanitised by the server. */
-  html: string;
-  at: string;
-  clientId: string | null;
-  delivery: { state: 'Pending' | 'Sent' | 'Delivered' | 'Failed'; error: string | null } | null;
-  choices: { id: string; label: string }[] | null;
-  articles: { title: string; url: string; locale: Locale }[] | null;
-  template: { set: string; name: string } | string | null;
-  event: { type: string; [field: string]: unknown } | null;
-}
-
-export interface NewMessage {
-  /** The caller's UUID: posting the same one again gives back the same message. */
-  clientId: string;
-  kind: 'Reply' | 'Note';
-  body: string;
-  setStatus?: Status;
-  assignToMe?: boolean;
-  template?: { set: string; name: string };
-}
-
-export interface TemplateActions {
-  status?: Status;
-  priority?: Priority;
-  severity?: Severity;
-  assignTeam?: string;
-  addTags?: string[];
-}
-
-export interface Template {
-  set: string;
-  name: string;
-  title: string;
-  category: string;
-  locale: Locale;
-  body: string;
-  actions: TemplateActions | null;
-}
-
-export interface ArticleSuggestion {
-  title: string;
-  url: string;
-  locale: Locale;
-  snippet: string;
-}
-
-export interface NewAgent {
-  email: string;
-  name: string;
-  role: Role;
-  locale: Locale;
-  teams: string[];
-  password: string;
-}
-
-/** RFC 9457. */
-export interface Problem {
-  type?: string;
-  title?: string;
-  status?: number;
-  detail?: string;
-  /** Which parts of the request are meant. */
-  errors?: { location: string; message: string }[];
-}
-
+/** The event `ticket` of the stream. */
 export interface TicketEvent {
   number: number;
   version: number;
@@ -221,6 +109,7 @@ export interface TicketEvent {
   ticket: TicketSummary;
 }
 
+/** The event `presence` of the stream. */
 export interface PresenceEvent {
   number: number;
   viewers: Viewer[];

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import { describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '../../shared/api/types';
+import { history, message } from '../test/samples';
+import { type TimelineItem, timeline } from './timeline';
+
+const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`;
+const shown = (items: TimelineItem[]) =>
+  items.map((item) => {
+    if (item.kind === 'message') return item.message.id;
+    return item.event.reopened ? 'Reopened' : item.event.entry.kind;
+  });
+const newestFirst = (...entries: HistoryEntry[]) => entries.toReversed();
+
+describe('the timeline of a ticket', () => {
+  it('puts what happened between what was said', () => {
+    const messages = [message({ id: 1, at: at(0) }), message({ id: 2, at: at(5) })];
+    const entries = newestFirst(
+      history({ kind: 'Updated', at: at(3), data: { diffs: { priority: { from: 'Low', to: 'High' } } } }),
+      history({ kind: 'Rated', at: at(9), data: { stars: 5 } }),
+    );
+    expect(shown(timeline(messages, entries, true))).toEqual([1, 'Updated', 2, 'Rated']);
+  });
+
+  it('tells the hand-over before the words that came with it, and effects of a reply after it', () => {
+    const messages = [message({ id: 1, kind: 'System', at: at(1) }), message({ id: 2, kind: 'Reply', at: at(2) })];
+    const entries = newestFirst(
+      history({ kind: 'HandOver', at: at(1) }),
+      history({ kind: 'Updated', at: at(2), data: { diffs: { status: { from: 'New', to: 'Open' } } } }),
+    );
+    expect(shown(timeline(messages, entries, true))).toEqual(['HandOver', 1, 2, 'Updated']);
+  });
+
+  it('does not repeat messages, deliveries and moved deadlines as lines', () => {
+    const entries = newestFirst(
+      history({ kind: 'Created', at: at(0), data: { message: 'Customer' } }),
+      history({ kind: 'Message', at: at(1), data: { message: 'Bot' } }),
+      history({ kind: 'Delivery', at: at(2), data: null }),
+      history({ kind: 'Clock', at: at(3), data: { reason: 'policy' } }),
+      history({ kind: 'Clock', at: at(4), data: { metric: 'FirstResponse', percent: 100 } }),
+    );
+    expect(shown(timeline([message({ at: at(0) })], entries, true))).toEqual([1, 'Clock']);
+  });
+
+  it('tells that a customer opened a solved ticket again', () => {
+    const entries = newestFirst(
+      history({ kind: 'Message', at: at(1), status: 'Solved', data: { message: 'Reply' } }),
+      history({ kind: 'Message', at: at(4), status: 'Open', data: { message: 'Customer' } }),
+    );
+    const messages = [message({ id: 1, kind: 'Reply', at: at(1) }), message({ id: 2, at: at(4) })];
+    expect(shown(timeline(messages, entries, true))).toEqual([1, 2, 'Reopened']);
+  });
+
+  it('holds back what happened before the first loaded message', () => {
+    const entries = newestFirst(history({ kind: 'HandOver', at: at(1) }), history({ kind: 'Rated', at: at(8) }));
+    const messages = [message({ id: 7, at: at(5) })];
+    expect(shown(timeline(messages, entries, false))).toEqual([7, 'Rated']);
+    expect(shown(timeline(messages, entries, true))).toEqual(['HandOver', 7, 'Rated']);
+  });
+});

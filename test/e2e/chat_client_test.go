@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -34,6 +35,9 @@ func newCaller(t testing.TB) *caller {
 	// No keep-alive: a connection to a pod that is gone must not be taken for the desk being away.
 	return &caller{http: &http.Client{Timeout: 10 * time.Second, Jar: jar, Transport: &http.Transport{DisableKeepAlives: true}}}
 }
+
+// errTooFast is the desk's answer to somebody who writes faster than people do.
+var errTooFast = errors.New("429 Too Many Requests")
 
 // call sends a request and decodes the answer; it returns the status.
 func (c *caller) call(ctx context.Context, method, path string, body, result any) (int, error) {
@@ -63,6 +67,9 @@ func (c *caller) call(ctx context.Context, method, path string, body, result any
 	data, err := io.ReadAll(io.LimitReader(resp.Body, 4<<20))
 	if err != nil {
 		return resp.StatusCode, fmt.Errorf("%s %s: %w", method, path, err)
+	}
+	if resp.StatusCode == http.StatusTooManyRequests {
+		return resp.StatusCode, fmt.Errorf("%s %s: %w", method, path, errTooFast)
 	}
 	if resp.StatusCode >= 300 {
 		return resp.StatusCode, fmt.Errorf("%s %s: %s: %s", method, path, resp.Status, tail(string(data), 500))

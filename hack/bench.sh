@@ -10,9 +10,11 @@ set -euo pipefail
 
 NAME=rynda-bench
 PORT=${PORT:-30091}
-made=
+made=''
+bin=''
 finish_bench() {
   local code=$?
+  [ -z "$bin" ] || rm -rf "$bin"
   if [ -n "$made" ]; then
     NAME=$NAME CLUSTER=bare "$ROOT/hack/down.sh" >&2 || code=1
   fi
@@ -86,5 +88,4 @@ if [ -n "$live" ]; then
     bench -only live -kubeconfig "$kubeconfig" || code=1
   fi
 fi
-rm -rf "$bin"
 exit "$code"

@@ -36,7 +36,7 @@ func chatPart(ctx context.Context, b *bench) error {
 	if err != nil {
 		return err
 	}
-	c := chatLoad{bench: b, pool: pool, bare: bare, customers: newCustomers(address), open: make([][]*conversation, connections), ids: newIDs()}
+	c := chatLoad{bench: b, pool: pool, bare: bare, customers: newCustomers(address), open: make([][]*conversation, connections), ids: newIDs(), product: server.cmd.Process.Pid}
 	err = c.measure(ctx)
 	if stopped := server.stop(); err == nil {
 		err = stopped
@@ -51,6 +51,7 @@ func chatPart(ctx context.Context, b *bench) error {
 type chatLoad struct {
 	*bench
 	pool, bare *pgxpool.Pool
+	product    int // process
 	customers  *customers
 	open       [][]*conversation // with people, by connection
 	bareOpen   [connections][][2]int64
@@ -93,10 +94,19 @@ func (c *chatLoad) measure(ctx context.Context) error {
 				return err
 			}},
 		} {
+			before, err := c.spentBy(c.product)
+			if err != nil {
+				return err
+			}
 			l, err := hammer(ctx, c.options.warm, c.options.run, step.do)
 			if err != nil {
 				return err
 			}
+			after, err := c.spentBy(c.product)
+			if err != nil {
+				return err
+			}
+			l.spent = after.minus(before)
 			step.into.add(l)
 		}
 	}
@@ -115,7 +125,7 @@ func (c *chatLoad) measure(ctx context.Context) error {
 	return c.report.add("machine.http", empty.rate(), "1/s")
 }
 
-// add reports the rate, median and 99th percentile of a load beside its limit; targets of 0 are none.
+// add reports the rate, median, 99th percentile and CPU times of a load beside its limit; targets of 0 are none.
 func (c *chatLoad) add(name string, l, limit *load, rate, p99 float64) {
 	options := []func(*figure){beside(limit.rate())}
 	if rate > 0 {
@@ -128,6 +138,8 @@ func (c *chatLoad) add(name string, l, limit *load, rate, p99 float64) {
 		options = append(options, atMost(p99))
 	}
 	_ = c.report.add(name+".p99", l.took.quantile(0.99), "ms", options...)
+	_ = c.report.add(name+".cpu.product", l.each(l.spent.product), "ms")
+	_ = c.report.add(name+".cpu.database", l.each(l.spent.database), "ms", beside(limit.each(limit.spent.database)))
 }
 
 // start opens a conversation, and keeps it for the messages when it is one of a connection's.

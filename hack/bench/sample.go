@@ -37,13 +37,21 @@ func median(values []float64) float64 {
 type load struct {
 	rates []float64 // operations per second, by round
 	took  times
+	all   int   // operations with those of the warm-up
+	spent spent // CPU time of all of them
 }
 
 func (l *load) add(other load) {
 	l.rates, l.took = append(l.rates, other.rates...), append(l.took, other.took...)
+	l.all, l.spent = l.all+other.all, l.spent.plus(other.spent)
 }
 
 func (l *load) rate() float64 { return median(l.rates) }
+
+// each is the share of a CPU time for one operation, in milliseconds.
+func (l *load) each(d time.Duration) float64 {
+	return float64(d) / float64(time.Millisecond) / float64(l.all)
+}
 
 // connections of every load.
 const connections = 16
@@ -56,6 +64,7 @@ func hammer(ctx context.Context, warm, run time.Duration, do func(ctx context.Co
 	from := time.Now().Add(warm)
 	until := from.Add(run)
 	took := make([]times, connections)
+	counts := make([]int, connections)
 	errs := make([]error, connections)
 	var wg sync.WaitGroup
 	for i := range connections {
@@ -70,6 +79,7 @@ func hammer(ctx context.Context, warm, run time.Duration, do func(ctx context.Co
 					cancel()
 					return
 				}
+				counts[i]++
 				ended := time.Now()
 				if began.After(from) && ended.Before(until) {
 					took[i] = append(took[i], ended.Sub(began))
@@ -78,8 +88,12 @@ func hammer(ctx context.Context, warm, run time.Duration, do func(ctx context.Co
 		})
 	}
 	wg.Wait()
-	all := slices.Concat(took...)
-	return load{rates: []float64{float64(len(all)) / run.Seconds()}, took: all}, firstOf(errs)
+	l := load{took: slices.Concat(took...)}
+	l.rates = []float64{float64(len(l.took)) / run.Seconds()}
+	for _, n := range counts {
+		l.all += n
+	}
+	return l, firstOf(errs)
 }
 
 // firstOf prefers the error that began it all to the cancellations that followed.

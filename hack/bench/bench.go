@@ -72,6 +72,11 @@ func (b *bench) prepare(ctx context.Context) (err error) {
 	if b.server, err = preview.StartPostgres(ctx, filepath.Join(b.dir, "postgres")); err != nil {
 		return err
 	}
+	if b.options.statements {
+		if err := b.countStatements(ctx); err != nil {
+			return err
+		}
+	}
 	return b.durable(ctx)
 }
 

@@ -75,19 +75,20 @@ func (c *chatLoad) measure(ctx context.Context) error {
 	for range c.options.rounds {
 		// The product and its limit take turns, so that a slow minute of the machine is a slow minute for both.
 		for _, step := range []struct {
+			name string
 			into *load
 			do   func(context.Context, int) error
 		}{
-			{&bot, func(ctx context.Context, _ int) error { return c.start(ctx, botChannel, -1) }},
-			{&botBare, func(ctx context.Context, _ int) error { _, _, err := byBot.do(ctx, 0, 0); return err }},
-			{&people, func(ctx context.Context, i int) error { return c.start(ctx, peopleChannel, i) }},
-			{&peopleBare, func(ctx context.Context, i int) error {
+			{"bot", &bot, func(ctx context.Context, _ int) error { return c.start(ctx, botChannel, -1) }},
+			{"botBare", &botBare, func(ctx context.Context, _ int) error { _, _, err := byBot.do(ctx, 0, 0); return err }},
+			{"people", &people, func(ctx context.Context, i int) error { return c.start(ctx, peopleChannel, i) }},
+			{"peopleBare", &peopleBare, func(ctx context.Context, i int) error {
 				ticket, contact, err := byPeople.do(ctx, 0, 0)
 				c.bareOpen[i] = append(c.bareOpen[i], [2]int64{ticket, contact})
 				return err
 			}},
-			{&messages, c.say},
-			{&messagesBare, func(ctx context.Context, i int) error {
+			{"messages", &messages, c.say},
+			{"messagesBare", &messagesBare, func(ctx context.Context, i int) error {
 				c.bareSaid[i]++
 				of := c.bareOpen[i][c.bareSaid[i]%len(c.bareOpen[i])]
 				_, _, err := message.do(ctx, of[0], of[1])
@@ -108,6 +109,11 @@ func (c *chatLoad) measure(ctx context.Context) error {
 			}
 			l.spent = after.minus(before)
 			step.into.add(l)
+			if c.options.statements {
+				if err := c.tellStatements(ctx, step.name, l.all); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	if commits, err = c.commits(ctx); err != nil {

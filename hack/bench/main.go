@@ -33,6 +33,7 @@ type options struct {
 	binaries   string
 	samples    string
 	crds       string
+	statements bool
 }
 
 // parts in the order in which they run. Those that need a quiet machine come first.
@@ -110,6 +111,7 @@ func parse(args []string, people io.Writer) (options, error) {
 	f.StringVar(&o.binaries, "bin", "bin", "folder of the built rynda and rynda-operator")
 	f.StringVar(&o.samples, "samples", "config/samples/acme", "manifests of the desk")
 	f.StringVar(&o.crds, "crds", "config/crd/bases", "folder of the CRDs, for the operator")
+	f.BoolVar(&o.statements, "statements", false, "also print which statements of the database the part chat spends its time in")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}

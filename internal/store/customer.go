@@ -36,6 +36,7 @@ func (s *Store) Conversation(ctx context.Context, token TokenHash, channel strin
 type Received struct {
 	Ticket    int64
 	MessageID int64
+	Message   *desk.Message
 	Again     bool // it had been stored before
 }
 
@@ -44,22 +45,31 @@ var errClosed = errors.New("closed")
 // Receive stores the customer's next message. It reopens a waiting or solved ticket; after a closed one it opens a new
 // ticket that continues it, to which the token belongs from then on. The same external id again changes nothing.
 func (s *Store) Receive(ctx context.Context, c Conversation, in desk.Inbound) (Received, error) {
+	got, ok, err := s.say(ctx, c.Token, c.Channel, in)
+	if ok || err != nil {
+		return got, err
+	}
+	return s.receive(ctx, c, in)
+}
+
+// receive is the long way: the ticket is locked and its history read, so that its status and clocks may follow.
+func (s *Store) receive(ctx context.Context, c Conversation, in desk.Inbound) (Received, error) {
 	tg := target{
 		where: "t.number = (SELECT ticket FROM conversations WHERE token_hash = $1)", arg: c.Token[:],
 		existing:     `SELECT id FROM messages WHERE channel = $1 AND external_id = $2`,
 		existingArgs: []any{c.Channel, in.ExternalID},
 	}
-	var id int64
+	var m *desk.Message
 	w, err := s.change(ctx, tg, func(w *work) error {
 		if w.existing != 0 {
-			w.nothing, id = true, w.existing
+			w.nothing = true
 			return nil
 		}
 		if w.ticket.Status == desk.StatusClosed {
 			return errClosed
 		}
 		w.externalID = in.ExternalID
-		id = w.customerWrote(in).ID
+		m = w.customerWrote(in)
 		return nil
 	})
 	switch {
@@ -71,17 +81,17 @@ func (s *Store) Receive(ctx context.Context, c Conversation, in desk.Inbound) (R
 		return Received{}, fail("store the message", err)
 	}
 	if w.existing != 0 {
-		if err := s.ownMessage(ctx, c, w.existing); err != nil {
+		if m, err = s.ownMessage(ctx, c, w.existing); err != nil {
 			return Received{}, err
 		}
 	}
-	return Received{Ticket: w.ticket.Number, MessageID: id, Again: w.existing != 0}, nil
+	return Received{Ticket: w.ticket.Number, MessageID: m.ID, Message: m, Again: w.existing != 0}, nil
 }
 
 // customerWrote writes the message and what follows from it.
 func (w *work) customerWrote(in desk.Inbound) *desk.Message {
 	t := w.ticket
-	m := w.write(&desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, AuthorID: t.Contact.ID, AuthorName: t.Contact.Name, Body: in.Text, ChoiceID: in.ChoiceID})
+	m := w.write(&desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, AuthorID: t.Contact.ID, AuthorName: t.Contact.Name, Body: in.Text, ClientID: in.ExternalID, ChoiceID: in.ChoiceID})
 	t.SetStatus(t.Status.AfterCustomerMessage(), w.now)
 	t.Unread = true
 	w.tell(desk.Event{Kind: desk.EventMessage, MessageID: m.ID, ActorKind: desk.ByContact, ActorID: t.Contact.ID, Data: &desk.EventData{Message: desk.KindCustomer}})
@@ -91,17 +101,16 @@ func (w *work) customerWrote(in desk.Inbound) *desk.Message {
 	return m
 }
 
-// ownMessage makes sure that a message found by the client's id is the conversation's own.
-func (s *Store) ownMessage(ctx context.Context, c Conversation, id int64) error {
-	var own bool
-	err := s.pool.QueryRow(ctx, `SELECT author_kind = 'Contact' AND author_id = $2 FROM messages WHERE id = $1`, id, c.ContactID).Scan(&own)
+// ownMessage reads a message that was found by the client's id, and makes sure that it is the conversation's own.
+func (s *Store) ownMessage(ctx context.Context, c Conversation, id int64) (*desk.Message, error) {
+	m, err := s.Message(ctx, id)
 	if err != nil {
-		return fail("look at the message", err)
+		return nil, err
 	}
-	if !own {
-		return desk.Errorf(desk.Conflict, "the client id was used for another message")
+	if m.AuthorKind != desk.ByContact || m.AuthorID != c.ContactID {
+		return nil, desk.Errorf(desk.Conflict, "the client id was used for another message")
 	}
-	return nil
+	return m, nil
 }
 
 // continueClosed opens a new ticket after a closed one. The conversation's row is locked, so that two messages at once
@@ -133,14 +142,15 @@ func (s *Store) continueClosed(ctx context.Context, c Conversation, in desk.Inbo
 	})
 	switch {
 	case errors.Is(err, errClosed): // somebody else opened the new ticket meanwhile
-		return s.Receive(ctx, c, in)
+		return s.receive(ctx, c, in)
 	case breaks(err, "messages_external"):
 		return Received{}, desk.Errorf(desk.Conflict, "the client id was used for another message")
 	case err != nil:
 		return Received{}, fail("open a new ticket", err)
 	}
 	s.wake.Wake(QueueBot, QueueDesk)
-	return Received{Ticket: st.Ticket, MessageID: st.MessageID}, nil
+	m, err := s.Message(ctx, st.MessageID)
+	return Received{Ticket: st.Ticket, MessageID: st.MessageID, Message: m}, err
 }
 
 // SetContact stores what the customer says about himself: name and address, each "" to leave it.

@@ -30,8 +30,10 @@ func (a *API) config(r *http.Request) (answer, error) {
 	locale := rules.Locale(r.URL.Query().Get("locale"))
 	name, _ := template.Pick(s.Desk.DisplayName, locale, s.Desk.Locales...)
 	greeting, _ := template.Pick(c.Chat.Greeting, locale, s.Desk.Locales...)
-	v := configView{Channel: c.Name, Locale: locale, DeskName: name, Greeting: greeting, Color: c.Chat.Color, Position: c.Chat.Position,
-		AskForEmail: c.Chat.AskForEmail, BotEnabled: c.BotEnabled, Texts: map[string]string{}}
+	v := configView{
+		Channel: c.Name, Locale: locale, DeskName: name, Greeting: greeting, Color: c.Chat.Color, Position: c.Chat.Position,
+		AskForEmail: c.Chat.AskForEmail, BotEnabled: c.BotEnabled, Texts: map[string]string{},
+	}
 	var next time.Time
 	if v.Online, next = rules.Open(c.Name, a.Now()); !next.IsZero() {
 		next = next.UTC()

@@ -134,30 +134,35 @@ type messageInput struct {
 	ChoiceID string `json:"choiceId"`
 }
 
-func (a *API) message(r *http.Request, c store.Conversation) (answer, error) {
-	if err := a.allowSend(r, c); err != nil {
-		return answer{}, err
-	}
-	var body messageInput
-	if err := decode(r, &body); err != nil {
-		return answer{}, err
-	}
-	in := desk.Inbound{Channel: c.Channel}
+// inbound checks everything that a stranger sent.
+func (in *messageInput) inbound(channel string) (desk.Inbound, error) {
+	out := desk.Inbound{Channel: channel}
 	var err error
-	if in.ExternalID, err = desk.CheckUUID("clientId", body.ClientID); err != nil {
-		return answer{}, err
+	if out.ExternalID, err = desk.CheckUUID("clientId", in.ClientID); err != nil {
+		return out, err
 	}
-	if in.ChoiceID, err = desk.CleanLine("choiceId", body.ChoiceID, 200); err != nil {
-		return answer{}, err
+	if out.ChoiceID, err = desk.CleanLine("choiceId", in.ChoiceID, 200); err != nil {
+		return out, err
 	}
-	if in.Text, err = desk.CleanText("text", body.Text, desk.MaxTextLen); err != nil {
-		return answer{}, err
+	out.Text, err = desk.CleanText("text", in.Text, desk.MaxTextLen)
+	return out, err
+}
+
+// message stores a message without asking first whether the token is known: the statement that stores it finds out.
+func (a *API) message(r *http.Request) (answer, error) {
+	token, ok := bearer(r)
+	if !ok {
+		return answer{}, errNoToken()
 	}
-	got, err := a.Store.Receive(r.Context(), c, in)
+	in, err := a.said(r, token.Hash())
 	if err != nil {
+		// A stranger is told that he is one, and not what is wrong with his message.
+		if _, unknown := a.find(r); unknown != nil {
+			return answer{}, unknown
+		}
 		return answer{}, err
 	}
-	m, err := a.Store.Message(r.Context(), got.MessageID)
+	got, err := a.Store.Say(r.Context(), token.Hash(), in.Channel, in)
 	if err != nil {
 		return answer{}, err
 	}
@@ -165,7 +170,18 @@ func (a *API) message(r *http.Request, c store.Conversation) (answer, error) {
 	if got.Again {
 		status = http.StatusOK
 	}
-	return answer{status, viewMessage(m)}, nil
+	return answer{status, viewMessage(got.Message)}, nil
+}
+
+func (a *API) said(r *http.Request, token store.TokenHash) (desk.Inbound, error) {
+	if err := a.send.Allow(string(token[:])); err != nil {
+		return desk.Inbound{}, err
+	}
+	var body messageInput
+	if err := decode(r, &body); err != nil {
+		return desk.Inbound{}, err
+	}
+	return body.inbound(channelOf(r).Name)
 }
 
 // allowSend bounds what one conversation sends. Its address is bounded with all requests.

@@ -93,7 +93,7 @@ func New(d Deps) http.Handler {
 		r.Get("/config", a.do(a.config))
 		r.Post("/conversations", a.do(a.open))
 		r.Get("/conversation", a.inConversation(a.conversation))
-		r.Post("/conversation/messages", a.inConversation(a.message))
+		r.Post("/conversation/messages", a.do(a.message))
 		r.Post("/conversation/handover", a.inConversation(a.handOver))
 		r.Post("/conversation/contact", a.inConversation(a.contact))
 		r.Post("/conversation/rating", a.inConversation(a.rate))
@@ -173,10 +173,12 @@ func (a *API) inConversation(handle func(r *http.Request, c store.Conversation) 
 func (a *API) find(r *http.Request) (store.Conversation, error) {
 	token, ok := bearer(r)
 	if !ok {
-		return store.Conversation{}, desk.Errorf(desk.Unauthorized, "the conversation's token is missing")
+		return store.Conversation{}, errNoToken()
 	}
 	return a.Store.Conversation(r.Context(), token.Hash(), channelOf(r).Name)
 }
+
+func errNoToken() error { return desk.Errorf(desk.Unauthorized, "the conversation's token is missing") }
 
 func bearer(r *http.Request) (access.Token, bool) {
 	kind, token, ok := strings.Cut(r.Header.Get("Authorization"), " ")

@@ -47,8 +47,8 @@ web: ## the web desk and the chat widget, which the binary embeds
 preview: ## the sample desk on this machine alone, without a cluster (DIR=folder of manifests)
 	@hack/deps.sh test && hack/web.sh && . hack/lib.sh && RYNDA_PG_BIN=$$(pg_bin) go run ./cmd/rynda preview -f $(or $(DIR),config/samples/acme)
 
-bench: ## speed and size, each beside a measured limit of this machine
-	@hack/deps.sh test && hack/web.sh && . hack/lib.sh && export RYNDA_PG_BIN=$$(pg_bin) && go run ./hack/bench
+bench: ## speed and size, each beside a measured limit of this machine (ARGS='-only chat,idle')
+	@hack/bench.sh $(ARGS)
 
 eval: ## quality of search, bot and templates on the evaluation data
 	@. hack/lib.sh && need_go && go run ./hack/eval

@@ -50,6 +50,8 @@ func runSuite(m *testing.M) int {
 		return 1
 	}
 	environment = &envtest.Environment{
+		// A cold or busy machine takes its time; the API server itself says when it is up.
+		ControlPlaneStartTimeout: 2 * time.Minute,
 		CRDDirectoryPaths:     []string{filepath.Join("..", "config", "crd", "bases"), "testdata"},
 		ErrorIfCRDPathMissing: true,
 	}

@@ -45,7 +45,8 @@ func run(m *testing.M) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	server := &envtest.Environment{CRDs: definitions}
+	// A cold or busy machine takes its time; the API server itself says when it is up.
+	server := &envtest.Environment{CRDs: definitions, ControlPlaneStartTimeout: 2 * time.Minute}
 	config, err := server.Start()
 	if err != nil {
 		return 1, fmt.Errorf("start the API server: %w", err)

@@ -52,8 +52,8 @@ func runSuite(m *testing.M) int {
 	environment = &envtest.Environment{
 		// A cold or busy machine takes its time; the API server itself says when it is up.
 		ControlPlaneStartTimeout: 2 * time.Minute,
-		CRDDirectoryPaths:     []string{filepath.Join("..", "config", "crd", "bases"), "testdata"},
-		ErrorIfCRDPathMissing: true,
+		CRDDirectoryPaths:        []string{filepath.Join("..", "config", "crd", "bases"), "testdata"},
+		ErrorIfCRDPathMissing:    true,
 	}
 	if apiConfig, err = environment.Start(); err != nil {
 		fmt.Fprintln(os.Stderr, "start the API server:", err)

@@ -13,8 +13,7 @@ const (
 	KindBot      MessageKind = "Bot"
 	KindReply    MessageKind = "Reply"  // an agent's, to the customer
 	KindNote     MessageKind = "Note"   // agents only
-	KindSystem   MessageKind = "System" // the desk's own, to the customer
-	KindEvent    MessageKind = "Event"  // never stored: a change of the ticket shown between messages
+	KindSystem   MessageKind = "System" // the desk's own: to the customer, or with an Event to agents
 )
 
 // AuthorKind is who wrote a message.
@@ -60,10 +59,48 @@ type Message struct {
 	Choices       []Choice
 	Articles      []ArticleLink
 	Template      *TemplateRef
+	// Event is what happened, when the message tells agents of a change and nobody of anything else.
+	Event *MessageEvent
+}
+
+// MessageEvent is a change of the ticket as agents see it between the messages.
+type MessageEvent struct {
+	Type     MessageEventType `json:"type"`
+	Diffs    map[string]Diff  `json:"diffs,omitempty"`
+	Reason   string           `json:"reason,omitempty"`
+	Metric   string           `json:"metric,omitempty"`
+	Percent  int              `json:"percent,omitempty"`
+	DueAt    *time.Time       `json:"dueAt,omitempty"`
+	Notified []string         `json:"notified,omitempty"` // names
+}
+
+// MessageEventType is what a MessageEvent tells of.
+type MessageEventType string
+
+// The types of message events.
+const (
+	ChangeEvent   MessageEventType = "Updated"  // Diffs
+	HandOverEvent MessageEventType = "HandOver" // Reason
+	ReopenedEvent MessageEventType = "Reopened"
+	SLAEvent      MessageEventType = "SLA" // Metric, Percent, DueAt, Notified
+)
+
+// shown are the fields whose changes are worth a line between messages; the others are told by the history alone.
+var shown = []string{"status", "assignee", "team", "severity", "priority", "type", "tags"}
+
+// Shown picks the changes that agents see between the messages.
+func Shown(diffs map[string]Diff) map[string]Diff {
+	out := map[string]Diff{}
+	for _, field := range shown {
+		if d, ok := diffs[field]; ok {
+			out[field] = d
+		}
+	}
+	return out
 }
 
 // Public tells whether the customer sees the message.
-func (m *Message) Public() bool { return m.Kind != KindNote && m.Kind != KindEvent }
+func (m *Message) Public() bool { return m.Kind != KindNote && m.Event == nil }
 
 // Choice is a button under a message.
 type Choice struct {

@@ -5,6 +5,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -58,33 +59,65 @@ type alarmKey struct {
 	percent int
 }
 
+// dueAlarm is an alarm that was reached and not told, with what the policy does then.
+type dueAlarm struct {
+	key         alarmKey
+	clock       sla.Clock
+	escalations []sla.Escalation
+}
+
 func (w *work) announce(ctx context.Context) error {
 	told, err := w.announced(ctx)
 	if err != nil {
 		return err
 	}
 	w.announcing, w.alarm = true, nil
-	policy := w.rules.Policy(w.ticket)
-	for _, c := range compute(w.rules, w.ticket, w.history, w.now, w.now).clocks {
-		for _, a := range c.Alarms {
-			key := alarmKey{string(c.Metric), c.Round, a.Percent}
-			if !reached(&c, a.At, w.now) {
-				continue
-			}
-			if !told[key] || w.isFirst(key) {
-				w.tellAlarm(key, &c, told)
-				w.escalate(policy.Escalations[a.Escalation])
-			}
-		}
-		if key := (alarmKey{string(c.Metric), c.Round, breach}); !c.BreachedAt.IsZero() && reached(&c, c.BreachedAt, w.now) && !told[key] {
-			w.tellAlarm(key, &c, told)
+	due := w.dueAlarms(told)
+	lines := 0
+	for _, a := range due {
+		lines += 1 + len(a.escalations)
+	}
+	if err := w.drawIDs(ctx, lines); err != nil {
+		return err
+	}
+	for _, a := range due {
+		if err := w.tellAlarm(ctx, a); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// isFirst tells whether the key was first told in this very step: several escalations may share a percent.
-func (w *work) isFirst(key alarmKey) bool { return w.toldNow[key] }
+// dueAlarms are the alarms of all clocks that were reached and not told. Escalations at one percent are one alarm.
+func (w *work) dueAlarms(told map[alarmKey]bool) []dueAlarm {
+	var due []dueAlarm
+	policy := w.rules.Policy(w.ticket)
+	for _, c := range compute(w.rules, w.ticket, w.history, w.now, w.now).clocks {
+		first := len(due)
+		add := func(percent int, does ...sla.Escalation) {
+			key := alarmKey{string(c.Metric), c.Round, percent}
+			if told[key] {
+				return
+			}
+			for i := first; i < len(due); i++ {
+				if due[i].key == key {
+					due[i].escalations = append(due[i].escalations, does...)
+					return
+				}
+			}
+			due = append(due, dueAlarm{key, c, does})
+		}
+		for _, a := range c.Alarms {
+			if reached(&c, a.At, w.now) {
+				add(a.Percent, policy.Escalations[a.Escalation])
+			}
+		}
+		if !c.BreachedAt.IsZero() && reached(&c, c.BreachedAt, w.now) {
+			add(breach)
+		}
+	}
+	return due
+}
 
 // reached tells whether a clock came to an instant while it ran.
 func reached(c *sla.Clock, at, now time.Time) bool {
@@ -108,21 +141,68 @@ func (w *work) announced(ctx context.Context) (map[alarmKey]bool, error) {
 	return told, rows.Err()
 }
 
-func (w *work) tellAlarm(key alarmKey, c *sla.Clock, told map[alarmKey]bool) {
-	if told[key] {
-		return
+// tellAlarm notes an alarm, does what the policy asks for, and tells agents when it asks for that too.
+func (w *work) tellAlarm(ctx context.Context, a dueAlarm) error {
+	e := desk.Event{Kind: desk.EventClock, ActorKind: desk.BySystem, Data: &desk.EventData{Metric: a.key.metric, Percent: a.key.percent, DueAt: timeOrNil(a.clock.DueAt)}}
+	names, asked, err := w.toNotify(ctx, a.escalations)
+	if err != nil {
+		return err
 	}
-	told[key] = true
-	if w.toldNow == nil {
-		w.toldNow = map[alarmKey]bool{}
+	if asked {
+		body := desk.AlarmText(w.rules.Locale(""), a.key.metric, a.key.percent, names)
+		e.MessageID = w.writeEvent(e, "", body, desk.MessageEvent{
+			Type: desk.SLAEvent, Metric: a.key.metric, Percent: a.key.percent, DueAt: e.Data.DueAt, Notified: names,
+		}).ID
+		w.ticket.Unread = true
 	}
-	w.toldNow[key] = true
-	due := c.DueAt
-	w.tell(desk.Event{Kind: desk.EventClock, ActorKind: desk.BySystem, Data: &desk.EventData{Metric: key.metric, Percent: key.percent, DueAt: timeOrNil(due)}})
+	w.tell(e)
 	w.extra = append(w.extra, func(b *pgx.Batch) {
 		b.Queue(`INSERT INTO sla_announced (ticket, metric, round, percent, due_at, at) VALUES ($1, $2, $3, $4, $5, $6)`,
-			w.ticket.Number, key.metric, key.round, key.percent, due, w.now)
+			w.ticket.Number, a.key.metric, a.key.round, a.key.percent, a.clock.DueAt, w.now)
 	})
+	for _, does := range a.escalations {
+		w.escalate(does)
+	}
+	return nil
+}
+
+// Whom an escalation may tell.
+const (
+	notifyAssignee = "Assignee"
+	notifyLead     = "TeamLead"
+)
+
+// toNotify are the names of those to be told, each once: who has the ticket, and the leads of its team, before the
+// escalation gives it away. asked is false when nobody is to be told.
+func (w *work) toNotify(ctx context.Context, escalations []sla.Escalation) (names []string, asked bool, err error) {
+	var assignee, leads bool
+	for _, e := range escalations {
+		assignee = assignee || slices.Contains(e.Notify, notifyAssignee)
+		leads = leads || slices.Contains(e.Notify, notifyLead)
+	}
+	if assignee && w.ticket.AssigneeID != 0 {
+		names = append(names, w.ticket.AssigneeName)
+	}
+	if leads && w.ticket.Team != "" {
+		rows, err := w.conn.Query(ctx, `SELECT a.name FROM agent_teams m JOIN agents a ON a.id = m.agent_id
+			WHERE m.team = $1 AND a.role = 'Lead' AND a.disabled_at IS NULL AND a.id <> $2 ORDER BY a.name, a.id LIMIT 20`, w.ticket.Team, assigneeIf(assignee, w.ticket))
+		if err != nil {
+			return nil, false, fmt.Errorf("find the team's leads: %w", err)
+		}
+		found, err := pgx.CollectRows(rows, pgx.RowTo[string])
+		if err != nil {
+			return nil, false, fmt.Errorf("find the team's leads: %w", err)
+		}
+		names = append(names, found...)
+	}
+	return names, assignee || leads, nil
+}
+
+func assigneeIf(named bool, t *desk.Ticket) int64 {
+	if named {
+		return t.AssigneeID
+	}
+	return 0
 }
 
 // escalate does what a policy asks for at an alarm.
@@ -146,5 +226,5 @@ func (w *work) escalate(e sla.Escalation) {
 	if err != nil || len(diffs) == 0 { // the values come from the policy, which was checked
 		return
 	}
-	w.tell(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.BySystem, Data: &desk.EventData{Diffs: diffs, Reason: "escalation"}})
+	w.tellChange(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.BySystem, Data: &desk.EventData{Diffs: diffs, Reason: "escalation"}}, "")
 }

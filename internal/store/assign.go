@@ -35,7 +35,7 @@ func (s *Store) Assign(ctx context.Context, ticket int64) error {
 		}
 		t.AssigneeID, t.AssigneeName = id, names[id]
 		diff := map[string]desk.Diff{"assignee": {To: strconv.FormatInt(id, 10)}}
-		w.tell(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.BySystem, Data: &desk.EventData{Diffs: diff, Reason: string(team.Strategy)}})
+		w.tellChange(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.BySystem, Data: &desk.EventData{Diffs: diff, Reason: string(team.Strategy)}}, "")
 		w.extra = append(w.extra, func(b *pgx.Batch) {
 			b.Queue(`UPDATE agent_teams SET last_assigned_at = $3 WHERE agent_id = $1 AND team = $2`, id, t.Team, w.now)
 		})

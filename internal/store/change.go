@@ -38,7 +38,7 @@ func (s *Store) Change(ctx context.Context, by *desk.Agent, ticket int64, c desk
 			return nil
 		}
 		w.ticket.Unread = false
-		w.tell(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByAgent, ActorID: by.ID, Data: &desk.EventData{Diffs: diffs}})
+		w.tellChange(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByAgent, ActorID: by.ID, Data: &desk.EventData{Diffs: diffs}}, by.Name)
 		return nil
 	})
 	if err != nil {

@@ -91,6 +91,12 @@ func (s *Store) receive(ctx context.Context, c Conversation, in desk.Inbound) (R
 // customerWrote writes the message and what follows from it.
 func (w *work) customerWrote(in desk.Inbound) *desk.Message {
 	t := w.ticket
+	if t.Status == desk.StatusSolved {
+		e := desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByContact, ActorID: t.Contact.ID,
+			Data: &desk.EventData{Diffs: map[string]desk.Diff{"status": {From: string(t.Status), To: string(t.Status.AfterCustomerMessage())}}}}
+		e.MessageID = w.writeEvent(e, "", "", desk.MessageEvent{Type: desk.ReopenedEvent}).ID
+		w.tell(e)
+	}
 	m := w.write(&desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, AuthorID: t.Contact.ID, AuthorName: t.Contact.Name, Body: in.Text, ClientID: in.ExternalID, ChoiceID: in.ChoiceID})
 	t.SetStatus(t.Status.AfterCustomerMessage(), w.now)
 	t.Unread = true

@@ -2,10 +2,19 @@
 
 package store
 
-import "github.com/rynda-dev/rynda/internal/desk"
+import (
+	"context"
+
+	"github.com/rynda-dev/rynda/internal/desk"
+)
 
 // ListSQL is the query of a list, for looking at its plan.
 func ListSQL(by *desk.Agent, q ListQuery) (string, []any, error) {
 	sql, a, _, err := listSQL(by, q)
 	return sql, a, err
+}
+
+// ReceiveTheLongWay is Receive without the short way.
+func (s *Store) ReceiveTheLongWay(ctx context.Context, c Conversation, in desk.Inbound) (Received, error) {
+	return s.receive(ctx, c, in)
 }

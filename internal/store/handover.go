@@ -26,7 +26,9 @@ func (w *work) handOver(reason string) {
 	t := w.ticket
 	t.SetStatus(desk.StatusNew, w.now)
 	t.Unread = true
-	w.tell(desk.Event{Kind: desk.EventHandOver, ActorKind: desk.ByBot, Data: &desk.EventData{Reason: reason}})
+	e := desk.Event{Kind: desk.EventHandOver, ActorKind: desk.ByBot, Data: &desk.EventData{Reason: reason}}
+	e.MessageID = w.writeEvent(e, "", "", desk.MessageEvent{Type: desk.HandOverEvent, Reason: reason}).ID
+	w.tell(e)
 	w.say(desk.WithNumber(desk.Say(desk.TextHandedOver, t.Locale), t.Number))
 	if closed := w.rules.OutOfHours(t.Channel, t.Locale, w.now, t.Contact); closed != "" {
 		w.say(desk.WithNumber(closed, t.Number))

@@ -86,7 +86,7 @@ func (w *work) reply(by *desk.Agent, r Reply) (*desk.Message, error) {
 	}
 	w.tell(desk.Event{Kind: desk.EventMessage, MessageID: m.ID, ActorKind: desk.ByAgent, ActorID: by.ID, Data: &desk.EventData{Message: m.Kind}})
 	if len(diffs) > 0 {
-		w.tell(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByAgent, ActorID: by.ID, Data: &desk.EventData{Diffs: diffs}})
+		w.tellChange(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByAgent, ActorID: by.ID, Data: &desk.EventData{Diffs: diffs}}, by.Name)
 	}
 	if !r.Note {
 		w.enqueue(JobDeliver, QueueDesk, m.ID)

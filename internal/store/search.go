@@ -31,7 +31,7 @@ func searchCondition(q string, a *args) (string, error) {
 		return "t.contact_id IN (SELECT id FROM contacts WHERE email <> '' AND email LIKE " + a.add(likePrefix(strings.ToLower(q))) + " LIMIT 1000)", nil
 	}
 	words := a.add(q)
-	return "t.number IN (SELECT m.ticket FROM messages m WHERE to_tsvector('russian', m.body) @@ websearch_to_tsquery('russian', " + words + ") ORDER BY m.id DESC LIMIT " + maxFound + ")", nil
+	return "t.number IN (SELECT m.ticket FROM messages m WHERE to_tsvector('russian', m.body) @@ websearch_to_tsquery('russian', " + words + ") AND m.event IS NULL ORDER BY m.id DESC LIMIT " + maxFound + ")", nil
 }
 
 var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

@@ -53,12 +53,12 @@ func (s *Store) TicketsOfContact(ctx context.Context, by *desk.Agent, contact in
 
 // messageColumns are what scanMessage reads, of messages m.
 var messageColumns = strings.Join([]string{"m.id", "m.ticket", "m.kind", "m.author_kind", "coalesce(m.author_id, 0)", "m.author_name", "m.body", "m.at",
-	"coalesce(m.client_id, m.external_id, '')", "coalesce(m.in_reply_to, 0)", "m.channel", "m.delivery", "m.delivery_error", "m.choices", "m.articles", "m.template", "m.choice_id"}, ", ")
+	"coalesce(m.client_id, m.external_id, '')", "coalesce(m.in_reply_to, 0)", "m.channel", "m.delivery", "m.delivery_error", "m.choices", "m.articles", "m.template", "m.choice_id", "m.event"}, ", ")
 
 func scanMessage(row interface{ Scan(...any) error }) (*desk.Message, error) {
 	m := &desk.Message{}
 	return m, row.Scan(&m.ID, &m.Ticket, &m.Kind, &m.AuthorKind, &m.AuthorID, &m.AuthorName, &m.Body, &m.At, &m.ClientID, &m.InReplyTo,
-		&m.Channel, &m.Delivery, &m.DeliveryError, &m.Choices, &m.Articles, &m.Template, &m.ChoiceID)
+		&m.Channel, &m.Delivery, &m.DeliveryError, &m.Choices, &m.Articles, &m.Template, &m.ChoiceID, &m.Event)
 }
 
 // Message by its id.
@@ -68,14 +68,14 @@ func (s *Store) Message(ctx context.Context, id int64) (*desk.Message, error) {
 }
 
 // Messages of a ticket, the newest `limit` before an id (0: the end), in the order of the conversation. More tells
-// whether there are older ones. Notes are left out for customers.
+// whether there are older ones. Notes and what happened are left out for customers.
 func (s *Store) Messages(ctx context.Context, ticket, before int64, limit int, forCustomer bool) (list []*desk.Message, more bool, err error) {
 	if limit <= 0 || limit > 200 {
 		limit = 100
 	}
 	cond := ""
 	if forCustomer {
-		cond = " AND m.kind <> 'Note'"
+		cond = " AND m.kind <> 'Note' AND m.event IS NULL"
 	}
 	if before <= 0 {
 		before = 1<<63 - 1

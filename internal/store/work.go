@@ -41,7 +41,6 @@ type work struct {
 	nothing     bool // set by the step: roll back, it is no error
 	existing    int64
 	announcing  bool // the timer's own step
-	toldNow     map[alarmKey]bool
 	conn        *pgxpool.Conn
 }
 
@@ -58,7 +57,8 @@ type target struct {
 
 func byNumber(number int64) target { return target{where: "t.number = $1", arg: number} }
 
-const maxNewMessages = 3
+// maxNewMessages that one step writes: the bot's answer, the hand-over, and what the desk says then. Alarms draw more.
+const maxNewMessages = 4
 
 // change locks the ticket, lets the step decide, and writes what it decided. The step sees w.existing when the message
 // was stored before. Two round trips when there is something to write.
@@ -169,12 +169,29 @@ func (w *work) readHistory(res pgx.BatchResults) error {
 	return rows.Err()
 }
 
+// drawIDs makes sure that there are ids for n more messages.
+func (w *work) drawIDs(ctx context.Context, n int) error {
+	if n <= len(w.ids) {
+		return nil
+	}
+	rows, err := w.conn.Query(ctx, `SELECT nextval('message_ids') FROM generate_series(1, $1)`, n-len(w.ids))
+	if err != nil {
+		return fmt.Errorf("draw message ids: %w", err)
+	}
+	more, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	if err != nil {
+		return fmt.Errorf("draw message ids: %w", err)
+	}
+	w.ids = append(w.ids, more...)
+	return nil
+}
+
 // write adds a message to what is stored and gives it its id and time.
 func (w *work) write(m *desk.Message) *desk.Message {
 	m.ID, w.ids = w.ids[0], w.ids[1:]
 	m.Ticket, m.At, m.Channel = w.ticket.Number, w.now, w.ticket.Channel
 	w.messages = append(w.messages, m)
-	if m.Kind != desk.KindNote {
+	if m.Public() {
 		w.ticket.LastMessageAt = w.now
 		w.ticket.Preview = desk.Preview(m.Body)
 	}
@@ -183,6 +200,24 @@ func (w *work) write(m *desk.Message) *desk.Message {
 
 // tell adds an event; status, severity, priority and version are those the ticket has when everything is written.
 func (w *work) tell(e desk.Event) { w.events = append(w.events, e) }
+
+// tellChange adds an event about changed fields, with the line that agents see between the messages. by is the name of
+// the agent who did it, "" for the desk itself.
+func (w *work) tellChange(e desk.Event, by string) {
+	if diffs := desk.Shown(e.Data.Diffs); len(diffs) > 0 {
+		e.MessageID = w.writeEvent(e, by, "", desk.MessageEvent{Type: desk.ChangeEvent, Diffs: diffs}).ID
+	}
+	w.tell(e)
+}
+
+// writeEvent writes a message that tells agents, and nobody else, what happened.
+func (w *work) writeEvent(e desk.Event, by, body string, what desk.MessageEvent) *desk.Message {
+	m := &desk.Message{Kind: desk.KindSystem, AuthorKind: e.ActorKind, AuthorName: by, Body: body, Event: &what}
+	if e.ActorKind == desk.ByAgent {
+		m.AuthorID = e.ActorID
+	}
+	return w.write(m)
+}
 
 func (w *work) enqueue(kind, queue string, message int64) {
 	w.jobs = append(w.jobs, job{kind: kind, queue: queue, message: message})
@@ -247,8 +282,8 @@ const updateTicket = `UPDATE tickets SET version = $2, status = $3, severity = $
  subject = $9, preview = $10, locale = $11, tags = $12, unread = $13, last_message_at = $14, updated_at = $15, handed_over_at = $16,
  solved_at = $17, sla = $18, sla_policy = $19, sla_revision = $20, next_alarm_at = $21 WHERE number = $1`
 
-const insertMessage = `INSERT INTO messages (id, ticket, kind, author_kind, author_id, author_name, body, at, channel, external_id, client_id, in_reply_to, delivery, choices, articles, template, choice_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
+const insertMessage = `INSERT INTO messages (id, ticket, kind, author_kind, author_id, author_name, body, at, channel, external_id, client_id, in_reply_to, delivery, choices, articles, template, choice_id, event)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
 
 const insertEvent = `INSERT INTO events (ticket, kind, at, version, message_id, actor_kind, actor_id, status, severity, priority, data)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`
@@ -263,7 +298,7 @@ func (w *work) queueMessage(b *pgx.Batch, m *desk.Message) {
 		client = &m.ClientID
 	}
 	b.Queue(insertMessage, m.ID, m.Ticket, m.Kind, m.AuthorKind, idOrNil(m.AuthorID), m.AuthorName, m.Body, m.At, m.Channel,
-		external, client, idOrNil(m.InReplyTo), m.Delivery, listOrNil(m.Choices), listOrNil(m.Articles), m.Template, m.ChoiceID)
+		external, client, idOrNil(m.InReplyTo), m.Delivery, listOrNil(m.Choices), listOrNil(m.Articles), m.Template, m.ChoiceID, m.Event)
 }
 
 func (w *work) queueEvent(b *pgx.Batch, e *desk.Event, i int) {

@@ -181,6 +181,12 @@ func viewMessage(m *desk.Message) messageView {
 	if m.ClientID != "" {
 		v.ClientID = &m.ClientID
 	}
+	if m.Event != nil {
+		raw, err := json.Marshal(m.Event)
+		if err == nil { // strings, numbers and times: it cannot fail
+			v.Event = (*json.RawMessage)(&raw)
+		}
+	}
 	if m.Delivery != desk.Undeliverable {
 		v.Delivery = &deliveryView{State: string(m.Delivery)}
 		if m.DeliveryError != "" {

@@ -80,7 +80,8 @@ func (a *API) tell(ctx context.Context, out *sse.Writer, c *store.Conversation, 
 			return err
 		}
 	}
-	if m := item.Message; m != nil && !m.Public() || item.Event.Kind == desk.EventDelivery || item.Event.Kind == desk.EventClock {
+	// Of what agents see between the messages the customer is shown what it made of his conversation.
+	if m := item.Message; m != nil && m.Kind == desk.KindNote || item.Event.Kind == desk.EventDelivery || item.Event.Kind == desk.EventClock {
 		return nil
 	}
 	var rating *store.Rating

@@ -68,7 +68,6 @@ func classify(text string, asked bool) understood {
 		if subject := withoutStopWords(without(rest, thanksWords, helpedWords, fillerWords)); len(subject) == 0 {
 			return understood{intent: intentThanks}
 		}
-		rest = without(rest, thanksWords)
 	}
 	// Only a greeting at the beginning is cut off: "день" in the middle may be what is asked about. Otherwise the text
 	// stays as it is, since in the wrong keyboard layout its signs are letters.

@@ -16,12 +16,16 @@ func TestMarkdownKeepsWhatAuthorsNeed(t *testing.T) {
 		"a heading gets an id people can read": {"## Как вернуть деньги?", "<h2 id=\"h-как-вернуть-деньги\">Как вернуть деньги?</h2>\n"},
 		"equal headings get different ids":     {"# A\n# A", "<h1 id=\"h-a\">A</h1>\n<h1 id=\"h-a-2\">A</h1>\n"},
 		"numbered steps":                       {"3. раз\n4. два", "<ol start=\"3\">\n<li>раз</li>\n<li>два</li>\n</ol>\n"},
-		"a table with alignment": {"|a|b|\n|:-|-:|\n|1|2|",
-			"<table>\n<thead>\n<tr>\n<th align=\"left\">a</th>\n<th align=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align=\"left\">1</td>\n<td align=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n"},
+		"a table with alignment": {
+			"|a|b|\n|:-|-:|\n|1|2|",
+			"<table>\n<thead>\n<tr>\n<th align=\"left\">a</th>\n<th align=\"right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td align=\"left\">1</td>\n<td align=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n",
+		},
 		"code with its language": {"```go\na<b\n```", "<pre><code class=\"language-go\">a&lt;b\n</code></pre>\n"},
 		"an own link":            {"[x](/help/ru/)", "<p><a href=\"/help/ru/\">x</a></p>\n"},
-		"a foreign link gives nothing away": {"[x](https://a.example/)",
-			"<p><a href=\"https://a.example/\" rel=\"nofollow noopener\" target=\"_blank\">x</a></p>\n"},
+		"a foreign link gives nothing away": {
+			"[x](https://a.example/)",
+			"<p><a href=\"https://a.example/\" rel=\"nofollow noopener\" target=\"_blank\">x</a></p>\n",
+		},
 		"an image loads when it is seen": {"![схема](/a.png)", "<p><img src=\"/a.png\" alt=\"схема\" loading=\"lazy\"></p>\n"},
 		"a task list":                    {"- [x] a", "<ul>\n<li><input checked=\"\" disabled=\"\" type=\"checkbox\"> a</li>\n</ul>\n"},
 	} {

@@ -35,8 +35,10 @@ func NewLibrary() *Library {
 }
 
 func newShelf(version int64) *shelf {
-	return &shelf{version: version, index: search.NewIndex(search.Options{}), articles: map[Key]*StoredArticle{},
-		sections: map[string]map[string][]*StoredArticle{}}
+	return &shelf{
+		version: version, index: search.NewIndex(search.Options{}), articles: map[Key]*StoredArticle{},
+		sections: map[string]map[string][]*StoredArticle{},
+	}
 }
 
 // Show replaces everything by these articles. Of articles with the same key in several sources the first source by name
@@ -77,8 +79,10 @@ func (l *Library) Show(ctx context.Context, rows []StoredArticle, version int64)
 }
 
 func document(a Article) search.Document {
-	return search.Document{ID: a.ID(), Locale: a.Locale, Title: a.Title, Keywords: a.Keywords, Summary: a.Summary,
-		Body: content.PlainText(a.Body)}
+	return search.Document{
+		ID: a.ID(), Locale: a.Locale, Title: a.Title, Keywords: a.Keywords, Summary: a.Summary,
+		Body: content.PlainText(a.Body),
+	}
 }
 
 // Version of the state that is shown; -1: nothing was read yet.

@@ -147,9 +147,10 @@ func TestSnapshotThatFitsNoConfigMapIsRefused(t *testing.T) {
 
 func TestMigrationJobIsNewForANewImageOrDatabase(t *testing.T) {
 	d := readCase(t, "testdata/defaults.input.yaml")
-	names := map[string]string{d.MigrateJobName(): "first"}
-	if d.MigrateJobName() != d.MigrateJobName() || !strings.HasPrefix(d.MigrateJobName(), "acme-migrate-") {
-		t.Fatalf("name %s", d.MigrateJobName())
+	first := d.MigrateJobName()
+	names := map[string]string{first: "first"}
+	if again := d.MigrateJobName(); again != first || !strings.HasPrefix(first, "acme-migrate-") {
+		t.Fatalf("the name is %s, then %s", first, again)
 	}
 	d.SupportDesk = d.DeepCopy()
 	d.Spec.Version = "v9"

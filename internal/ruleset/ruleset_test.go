@@ -117,7 +117,9 @@ func TestClockworkChangesWithPoliciesAndCalendarsOnly(t *testing.T) {
 	}
 }
 
-type config struct{ snapshot atomic.Pointer[deskconfig.Snapshot] }
+type config struct {
+	snapshot atomic.Pointer[deskconfig.Snapshot]
+}
 
 func (c *config) Snapshot() *deskconfig.Snapshot { return c.snapshot.Load() }
 func (c *config) Revision() string {
@@ -139,7 +141,7 @@ func TestLiveRulesFollowTheSnapshot(t *testing.T) {
 	if _, ok := live.Rules().Channel("chat"); !ok {
 		t.Fatal("the snapshot's channel")
 	}
-	if live.Full() != live.Full() {
+	if first := live.Full(); first != live.Full() {
 		t.Fatal("rules are built once for each snapshot")
 	}
 	s2 := snapshot()

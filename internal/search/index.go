@@ -32,7 +32,7 @@ type Options struct {
 	K1, B float64
 }
 
-// DefaultWeights: a word in the title says much more about a document than one in its body.
+// DefaultWeights of the fields: a word in the title says much more about a document than one in its body.
 var DefaultWeights = [fieldCount]float64{FieldTitle: 5, FieldKeywords: 4, FieldSummary: 2, FieldBody: 1}
 
 // Index is a searchable collection. All methods are safe for concurrent use; readers do not wait for each other.

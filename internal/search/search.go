@@ -73,8 +73,10 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 		list := p.boostExact(p.score(meanings, &x.options, last, s), meanings)
 		for _, found := range top(list, r.Limit) {
 			doc := p.docs[found.slot]
-			hit := Hit{ID: doc.id, Locale: p.locale, Title: doc.fields[FieldTitle], Score: found.score,
-				Coverage: found.coverage, Subject: found.subject, Corrected: corrected}
+			hit := Hit{
+				ID: doc.id, Locale: p.locale, Title: doc.fields[FieldTitle], Score: found.score,
+				Coverage: found.coverage, Subject: found.subject, Corrected: corrected,
+			}
 			hit.TitleMarks = m.marks(hit.Title)
 			if last == FieldBody {
 				hit.Snippet = m.snippet(doc)

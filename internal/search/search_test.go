@@ -14,14 +14,22 @@ import (
 )
 
 var shop = []Document{
-	{ID: "password", Locale: "ru", Title: "Как восстановить пароль", Keywords: []string{"забыл пароль", "не могу войти"},
-		Summary: "Сброс пароля по ссылке из письма.", Body: "Откройте страницу входа. Нажмите «Забыли пароль?» и введите адрес почты. Мы пришлём ссылку."},
-	{ID: "refund", Locale: "ru", Title: "Возврат денег за заказ", Keywords: []string{"вернуть деньги"},
-		Summary: "Сроки и условия возврата.", Body: "Деньги вернутся на карту в течение десяти дней. Возврат делается тем же способом, каким была оплата."},
-	{ID: "delivery", Locale: "ru", Title: "Сроки доставки", Keywords: []string{"когда привезут", "где мой заказ"},
-		Summary: "Сколько идёт посылка.", Body: "Доставка по Москве занимает один день. Курьер позвонит за час. В настройках профиля укажите адрес."},
-	{ID: "password-en", Locale: "en", Title: "Reset your password", Keywords: []string{"forgot password", "cannot sign in"},
-		Summary: "How to set a new password.", Body: "Open the sign-in page and follow the link that we mail to you."},
+	{
+		ID: "password", Locale: "ru", Title: "Как восстановить пароль", Keywords: []string{"забыл пароль", "не могу войти"},
+		Summary: "Сброс пароля по ссылке из письма.", Body: "Откройте страницу входа. Нажмите «Забыли пароль?» и введите адрес почты. Мы пришлём ссылку.",
+	},
+	{
+		ID: "refund", Locale: "ru", Title: "Возврат денег за заказ", Keywords: []string{"вернуть деньги"},
+		Summary: "Сроки и условия возврата.", Body: "Деньги вернутся на карту в течение десяти дней. Возврат делается тем же способом, каким была оплата.",
+	},
+	{
+		ID: "delivery", Locale: "ru", Title: "Сроки доставки", Keywords: []string{"когда привезут", "где мой заказ"},
+		Summary: "Сколько идёт посылка.", Body: "Доставка по Москве занимает один день. Курьер позвонит за час. В настройках профиля укажите адрес.",
+	},
+	{
+		ID: "password-en", Locale: "en", Title: "Reset your password", Keywords: []string{"forgot password", "cannot sign in"},
+		Summary: "How to set a new password.", Body: "Open the sign-in page and follow the link that we mail to you.",
+	},
 	{ID: "delivery-en", Locale: "en", Title: "Delivery times", Summary: "When your parcel arrives.", Body: "We deliver within two working days."},
 }
 

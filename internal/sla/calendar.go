@@ -201,11 +201,11 @@ func (c *Calendar) Add(start time.Time, d time.Duration) (time.Time, bool) {
 		// A window of the year before may still be open at the turn of the year.
 		if year == first {
 			if prev := c.year(year - 1); prev != nil {
-				if end, rest := prev.add(at, left); rest == 0 {
+				end, rest := prev.add(at, left)
+				if rest == 0 {
 					return time.Unix(0, end).In(start.Location()), true
-				} else {
-					left = rest
 				}
+				left = rest
 			}
 		}
 		end, rest := table.add(at, left)

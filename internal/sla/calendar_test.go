@@ -189,12 +189,18 @@ func TestBadCalendarsAreRefused(t *testing.T) {
 		"an interval over a day":        {everyDay("UTC", Interval{60, 60 + 1441}), "longer than a day"},
 		"a start outside of the day":    {everyDay("UTC", Interval{1440, 1500}), "minute 1440"},
 		"too many intervals":            {everyDay("UTC", make([]Interval, 25)...), "more than 24"},
-		"a day that does not exist": {CalendarSpec{TimeZone: "UTC", Exceptions: []Exception{{From: "2026-02-30", Intervals: open}}},
-			"exception 1: from"},
-		"dates turned round": {CalendarSpec{TimeZone: "UTC", Exceptions: []Exception{{From: "2026-02-02", To: "2026-02-01", Intervals: open}}},
-			"from is after to"},
-		"dates without end": {CalendarSpec{TimeZone: "UTC", Exceptions: []Exception{{From: "1900-01-01", To: "2200-01-01"}}},
-			"more than"},
+		"a day that does not exist": {
+			CalendarSpec{TimeZone: "UTC", Exceptions: []Exception{{From: "2026-02-30", Intervals: open}}},
+			"exception 1: from",
+		},
+		"dates turned round": {
+			CalendarSpec{TimeZone: "UTC", Exceptions: []Exception{{From: "2026-02-02", To: "2026-02-01", Intervals: open}}},
+			"from is after to",
+		},
+		"dates without end": {
+			CalendarSpec{TimeZone: "UTC", Exceptions: []Exception{{From: "1900-01-01", To: "2200-01-01"}}},
+			"more than",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := NewCalendar(tc.spec)

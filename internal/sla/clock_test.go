@@ -68,47 +68,61 @@ func TestClocksOfATicket(t *testing.T) {
 		}},
 		"the first unanswered message of a round starts the next response": {
 			[]Event{opened, {At: m(5), Seq: 2, Kind: AgentReply}, {At: m(20), Seq: 3, Kind: CustomerMessage}, {At: m(25), Seq: 4, Kind: CustomerMessage}},
-			30, []summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"}, {NextResponse, 1, Running, "35m0s", "-"}},
+			30,
+			[]summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"}, {NextResponse, 1, Running, "35m0s", "-"}},
 		},
 		"rounds are counted": {
 			[]Event{
-				opened, {At: m(5), Seq: 2, Kind: AgentReply}, {At: m(20), Seq: 3, Kind: CustomerMessage}, {At: m(30), Seq: 4, Kind: AgentReply},
+				opened,
+				{At: m(5), Seq: 2, Kind: AgentReply},
+				{At: m(20), Seq: 3, Kind: CustomerMessage},
+				{At: m(30), Seq: 4, Kind: AgentReply},
 				{At: m(40), Seq: 5, Kind: CustomerMessage},
 			},
-			60, []summary{
-				{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"},
-				{NextResponse, 1, Met, "35m0s", "-"}, {NextResponse, 2, Breached, "55m0s", "55m0s"},
+			60,
+			[]summary{
+				{FirstResponse, 1, Met, "10m0s", "-"},
+				{Resolution, 1, Running, "4h0m0s", "-"},
+				{NextResponse, 1, Met, "35m0s", "-"},
+				{NextResponse, 2, Breached, "55m0s", "55m0s"},
 			},
 		},
 		"a pause stops resolution, and nobody can tell its deadline": {
 			[]Event{opened, {At: m(5), Seq: 2, Kind: AgentReply}, {At: m(6), Seq: 3, Kind: StatusChanged, Status: "Pending"}},
-			60, []summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Paused, "-", "-"}},
+			60,
+			[]summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Paused, "-", "-"}},
 		},
 		"first response cannot be paused": {
 			[]Event{opened, {At: m(1), Seq: 3, Kind: StatusChanged, Status: "Pending"}},
-			60, []summary{{FirstResponse, 1, Breached, "10m0s", "10m0s"}, {Resolution, 1, Paused, "-", "-"}},
+			60,
+			[]summary{{FirstResponse, 1, Breached, "10m0s", "10m0s"}, {Resolution, 1, Paused, "-", "-"}},
 		},
 		"after a pause the rest of the time is left": {
 			[]Event{opened, {At: m(5), Seq: 2, Kind: AgentReply}, {At: m(10), Seq: 3, Kind: StatusChanged, Status: "Pending"}, {At: m(40), Seq: 4, Kind: StatusChanged, Status: "Open"}},
-			60, []summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h30m0s", "-"}},
+			60,
+			[]summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h30m0s", "-"}},
 		},
 		"a solution answers and resolves": {
 			[]Event{opened, {At: m(9), Seq: 2, Kind: StatusChanged, Status: "Solved"}},
-			600, []summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Met, "4h0m0s", "-"}},
+			600,
+			[]summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Met, "4h0m0s", "-"}},
 		},
 		"reopening goes on where the solution stopped": {
 			[]Event{opened, {At: m(9), Seq: 2, Kind: StatusChanged, Status: "Solved"}, {At: m(109), Seq: 3, Kind: StatusChanged, Status: "Open"}, {At: m(109), Seq: 4, Kind: CustomerMessage}},
-			110, []summary{
+			110,
+			[]summary{
 				{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "5h40m0s", "-"}, {NextResponse, 1, Running, "2h4m0s", "-"},
 			},
 		},
 		"a running clock goes by the newest severity": {
 			[]Event{opened, {At: m(1), Seq: 2, Kind: Reclassified, Severity: "Blocker", Priority: "High"}},
-			2, []summary{{FirstResponse, 1, Running, "3m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"}},
+			2,
+			[]summary{{FirstResponse, 1, Running, "3m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"}},
 		},
 		"a stopped clock is measured by the severity of its time": {
 			[]Event{opened, {At: m(5), Seq: 2, Kind: AgentReply}, {At: m(6), Seq: 3, Kind: Reclassified, Severity: "Blocker"}},
-			7, []summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"}},
+			7,
+			[]summary{{FirstResponse, 1, Met, "10m0s", "-"}, {Resolution, 1, Running, "4h0m0s", "-"}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -157,8 +171,11 @@ func TestNoPolicyNoClocks(t *testing.T) {
 
 func TestTheMostSpecificRowWins(t *testing.T) {
 	p := &Policy{Targets: []Target{
-		{FirstResponse: 4}, {Priority: "High", FirstResponse: 3}, {Severity: "Major", FirstResponse: 2},
-		{Severity: "Major", Priority: "High", FirstResponse: 1}, {Severity: "Minor", Resolution: 9},
+		{FirstResponse: 4},
+		{Priority: "High", FirstResponse: 3},
+		{Severity: "Major", FirstResponse: 2},
+		{Severity: "Major", Priority: "High", FirstResponse: 1},
+		{Severity: "Minor", Resolution: 9},
 	}}
 	for name, tc := range map[string]struct {
 		severity, priority string

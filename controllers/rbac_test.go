@@ -123,8 +123,10 @@ func (w *world) wholeLife() {
 	for _, gone := range []struct {
 		group, version, kind, name string
 	}{
-		{"batch", "v1", "Job", job.Name}, {"autoscaling", "v2", "HorizontalPodAutoscaler", "acme-ticket"},
-		{"policy", "v1", "PodDisruptionBudget", "acme-ticket"}, {"", "v1", "Service", "acme"},
+		{"batch", "v1", "Job", job.Name},
+		{"autoscaling", "v2", "HorizontalPodAutoscaler", "acme-ticket"},
+		{"policy", "v1", "PodDisruptionBudget", "acme-ticket"},
+		{"", "v1", "Service", "acme"},
 		{"networking.k8s.io", "v1", "Ingress", "acme"},
 		{manifests.HTTPRouteKind.Group, manifests.HTTPRouteKind.Version, manifests.HTTPRouteKind.Kind, "acme"},
 	} {

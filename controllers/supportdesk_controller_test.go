@@ -204,7 +204,7 @@ func TestTurningToAutoscalingKeepsTheReplicas(t *testing.T) {
 		t.Errorf("the replicas were reset to %d", *d.Spec.Replicas)
 	}
 	for _, f := range d.ManagedFields {
-		if f.Manager == naming.ManagedBy && strings.Contains(string(f.FieldsV1.Raw), `"f:replicas"`) {
+		if f.Manager == naming.ManagedBy && strings.Contains(f.FieldsV1.GetRawString(), `"f:replicas"`) {
 			t.Error("the operator still owns the replicas")
 		}
 	}

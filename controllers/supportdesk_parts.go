@@ -103,7 +103,7 @@ func (r *SupportDeskReconciler) tellParts(ctx context.Context, s *scope) error {
 		}
 		key := partKey{kind, o.GetName()}
 		ready := judge(byPart[key], s.state.config.included[key])
-		articles := int32(s.state.config.articles[o.GetName()]) //nolint:gosec // bounded by the size of ConfigMaps
+		articles := int32(s.state.config.articles[o.GetName()])
 		errs = append(errs, r.writePartStatus(ctx, o, ready, articles))
 	})
 	return errors.Join(errs...)

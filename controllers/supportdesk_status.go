@@ -33,8 +33,10 @@ var needed = []string{
 }
 
 // allConditions a desk has, from the first touch on.
-var allConditions = append([]string{v1alpha1.ConditionReady, v1alpha1.ConditionConfigValid,
-	v1alpha1.ConditionReconciling, v1alpha1.ConditionStalled}, needed...)
+var allConditions = append([]string{
+	v1alpha1.ConditionReady, v1alpha1.ConditionConfigValid,
+	v1alpha1.ConditionReconciling, v1alpha1.ConditionStalled,
+}, needed...)
 
 // helpless are the reasons for which only a person can help.
 var helpless = []string{

@@ -45,8 +45,10 @@ func TestAgentsWorkOnATicketUntilTheCustomerRatesIt(t *testing.T) {
 	if full.Draft == nil || full.Draft.Body != "Здравст" || len(full.Viewers) != 1 || !full.Viewers[0].Typing || full.Contact.TicketCount != 1 || full.Unread {
 		t.Fatalf("the ticket: %+v", full)
 	}
-	anna.want(http.StatusCreated, "POST", path(number, "/messages"), map[string]any{"clientId": newID(), "kind": "Reply", "body": templates.Items[0].Body,
-		"template": map[string]any{"set": "base", "name": "hello"}, "assignToMe": true}, nil)
+	anna.want(http.StatusCreated, "POST", path(number, "/messages"), map[string]any{
+		"clientId": newID(), "kind": "Reply", "body": templates.Items[0].Body,
+		"template": map[string]any{"set": "base", "name": "hello"}, "assignToMe": true,
+	}, nil)
 	anna.want(http.StatusOK, "GET", path(number, ""), nil, &full)
 	if full.Status != "Pending" || len(full.Tags) != 1 || full.Tags[0] != "greeted" || full.Draft != nil || full.Assignee == nil {
 		t.Fatalf("after the template's reply: %+v", full)

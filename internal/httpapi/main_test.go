@@ -47,8 +47,10 @@ func newFixed(s *deskconfig.Snapshot) *fixed {
 }
 
 func (f *fixed) Snapshot() *deskconfig.Snapshot { f.mu.Lock(); defer f.mu.Unlock(); return f.snapshot }
-func (f *fixed) Revision() string               { f.mu.Lock(); defer f.mu.Unlock(); return f.revision }
-func (f *fixed) Changed() <-chan struct{}       { f.mu.Lock(); defer f.mu.Unlock(); return f.changed }
+
+func (f *fixed) Revision() string { f.mu.Lock(); defer f.mu.Unlock(); return f.revision }
+
+func (f *fixed) Changed() <-chan struct{} { f.mu.Lock(); defer f.mu.Unlock(); return f.changed }
 
 func snapshot() *deskconfig.Snapshot {
 	chatKind := func() *deskconfig.Chat {
@@ -64,8 +66,10 @@ func snapshot() *deskconfig.Snapshot {
 		},
 		Policies: []deskconfig.Policy{{Name: "standard", Targets: []deskconfig.Target{{FirstResponse: 600, Resolution: 3600}}}},
 		TemplateSets: []deskconfig.TemplateSet{{Name: "base", Category: deskconfig.Text{"en": "Base"}, Templates: []deskconfig.Template{
-			{Name: "hello", Title: deskconfig.Text{"en": "Hello", "ru": "Привет"}, Body: deskconfig.Text{"en": "Hello, {{ contact.firstName }}!", "ru": "Здравствуйте, {{ contact.firstName }}!"},
-				Actions: &deskconfig.TemplateActions{Status: "Pending", AddTags: []string{"greeted"}}},
+			{
+				Name: "hello", Title: deskconfig.Text{"en": "Hello", "ru": "Привет"}, Body: deskconfig.Text{"en": "Hello, {{ contact.firstName }}!", "ru": "Здравствуйте, {{ contact.firstName }}!"},
+				Actions: &deskconfig.TemplateActions{Status: "Pending", AddTags: []string{"greeted"}},
+			},
 		}}},
 	}
 }
@@ -186,7 +190,7 @@ type event struct{ id, name, data string }
 func (c *client) events(path, after string) (<-chan event, func()) {
 	c.t.Helper()
 	ctx, cancel := context.WithCancel(c.t.Context())
-	req, err := http.NewRequestWithContext(ctx, "GET", c.base+path, nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+path, nil)
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -200,13 +204,13 @@ func (c *client) events(path, after string) (<-chan event, func()) {
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	c.t.Cleanup(func() { _ = resp.Body.Close() })
 	if resp.StatusCode != http.StatusOK {
 		c.t.Fatalf("GET %s: status %d", path, resp.StatusCode)
 	}
 	out := make(chan event, 256)
 	go func() {
 		defer close(out)
-		defer resp.Body.Close()
 		var e event
 		scanner := bufio.NewScanner(resp.Body)
 		scanner.Buffer(nil, 1<<20)

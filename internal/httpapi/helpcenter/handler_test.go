@@ -72,8 +72,10 @@ type site struct {
 func newSite(t *testing.T) site {
 	t.Helper()
 	articles := []kb.Article{
-		{Slug: "refund", Locale: "ru", Section: "billing", Title: "Возврат денег", Keywords: []string{"вернуть деньги"}, Summary: "Когда вернутся деньги.",
-			Related: []string{"receipt"}, Body: "Вернём за **десять** дней.\n\n## Первое\n\na <script>alert(1)</script>\n\n## Второе\n\nb\n\n## Третье\n\nc"},
+		{
+			Slug: "refund", Locale: "ru", Section: "billing", Title: "Возврат денег", Keywords: []string{"вернуть деньги"}, Summary: "Когда вернутся деньги.",
+			Related: []string{"receipt"}, Body: "Вернём за **десять** дней.\n\n## Первое\n\na <script>alert(1)</script>\n\n## Второе\n\nb\n\n## Третье\n\nc",
+		},
 		{Slug: "refund", Locale: "en", Section: "billing", Title: "Refunds", Body: "Within ten days."},
 		{Slug: "receipt", Locale: "ru", Section: "billing", Title: "Где взять чек", Body: "На почте."},
 		{Slug: "password", Locale: "ru", Section: "account", Title: "Забыли пароль?", Body: "Нажмите на ссылку."},
@@ -300,8 +302,12 @@ func TestFeedbackIsRecorded(t *testing.T) {
 	if w := post("helpful=yes", map[string]string{"Content-Type": form["Content-Type"], "Sec-Fetch-Site": "cross-site"}); w.Code != 403 {
 		t.Errorf("from another site: %d", w.Code)
 	}
-	want := []kb.Feedback{{Locale: "ru", Slug: "refund", Helpful: true, At: noon}, {Locale: "ru", Slug: "refund", At: noon},
-		{Locale: "ru", Slug: "refund", Comment: "мало примеров", At: noon}, {Locale: "ru", Slug: "refund", At: noon}}
+	want := []kb.Feedback{
+		{Locale: "ru", Slug: "refund", Helpful: true, At: noon},
+		{Locale: "ru", Slug: "refund", At: noon},
+		{Locale: "ru", Slug: "refund", Comment: "мало примеров", At: noon},
+		{Locale: "ru", Slug: "refund", At: noon},
+	}
 	if diff := cmp.Diff(want, s.store.feedback); diff != "" {
 		t.Errorf("recorded (-want +got):\n%s", diff)
 	}

@@ -50,8 +50,10 @@ type alternate struct {
 type crumb struct{ Name, URL string }
 
 func (h *handler) newPage(r *http.Request, snapshot *deskconfig.Snapshot, locale string) page {
-	p := page{Locale: locale, Desk: snapshot.Desk.DisplayName.Get(locale, snapshot.Desk.Locales...), Chat: chatChannel(snapshot),
-		Theme: themeVersion(snapshot), base: baseURL(snapshot, r)}
+	p := page{
+		Locale: locale, Desk: snapshot.Desk.DisplayName.Get(locale, snapshot.Desk.Locales...), Chat: chatChannel(snapshot),
+		Theme: themeVersion(snapshot), base: baseURL(snapshot, r),
+	}
 	if p.Desk == "" {
 		p.Desk = snapshot.Desk.Name
 	}

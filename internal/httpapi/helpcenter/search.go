@@ -75,8 +75,10 @@ func (h *handler) results(locale string, hits []search.Hit) (list []result, corr
 			continue // gone since the search
 		}
 		section, _ := declared(snapshot, locale, a.Section)
-		list = append(list, result{Title: parts(hit.Title, hit.TitleMarks), URL: a.Path(), Section: section.Title,
-			Snippet: parts(hit.Snippet.Text, hit.Snippet.Marks)})
+		list = append(list, result{
+			Title: parts(hit.Title, hit.TitleMarks), URL: a.Path(), Section: section.Title,
+			Snippet: parts(hit.Snippet.Text, hit.Snippet.Marks),
+		})
 		corrected = hit.Corrected
 	}
 	return list, corrected

@@ -6,6 +6,7 @@ package limits
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -64,7 +65,7 @@ func read(w http.ResponseWriter, r *http.Request, max int64) ([]byte, error) {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, max))
 	if err != nil {
-		if _, ok := err.(*http.MaxBytesError); ok {
+		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 			return nil, desk.Errorf(desk.TooLarge, "the body is larger than %d bytes", max)
 		}
 		return nil, desk.Errorf(desk.Malformed, "the body could not be read")

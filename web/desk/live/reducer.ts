@@ -29,13 +29,6 @@ export function applyTicket(pages: TicketPages, event: TicketEvent, context: Lis
   return spoken ? addFirst(remove(pages, ticket.number), ticket) : replace(pages, ticket);
 }
 
-/** The list after its reader has opened a ticket. */
-export function markRead(pages: TicketPages, number: number): TicketPages {
-  const unread = pages.pages.some((page) => page.items.some((row) => row.number === number && row.unread));
-  if (!unread) return pages;
-  return mapItems(pages, (items) => items.map((row) => (row.number === number ? { ...row, unread: false } : row)));
-}
-
 function replace(pages: TicketPages, ticket: TicketSummary): TicketPages {
   return mapItems(pages, (items) => items.map((row) => (row.number === ticket.number ? ticket : row)));
 }

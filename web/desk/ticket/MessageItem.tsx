@@ -10,6 +10,9 @@ export function MessageItem({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
   const { kind, author } = message;
   const name = author.name || t(`message.${kind}`);
+  const articles = message.articles ?? [];
+  // An article that was offered as a choice is named once.
+  const choices = (message.choices ?? []).filter(({ label }) => articles.every(({ title }) => title !== label));
   return (
     <li className={classes.item} data-kind={kind} data-testid="message" data-id={message.id}>
       <Avatar name={name} kind={author.kind} />
@@ -24,9 +27,9 @@ export function MessageItem({ message }: { message: Message }) {
           <Delivery message={message} />
         </div>
         <MessageBody html={message.html} body={message.body} />
-        {message.articles && message.articles.length > 0 && (
+        {articles.length > 0 && (
           <ul className={classes.articles} aria-label={t('message.articles')}>
-            {message.articles.map((article) => (
+            {articles.map((article) => (
               <li key={article.url}>
                 <IconFileText size={14} aria-hidden />
                 <a href={article.url} target="_blank" rel="noreferrer">
@@ -36,9 +39,9 @@ export function MessageItem({ message }: { message: Message }) {
             ))}
           </ul>
         )}
-        {message.choices && message.choices.length > 0 && (
+        {choices.length > 0 && (
           <ul className={classes.choices} aria-label={t('message.choices')}>
-            {message.choices.map((choice) => (
+            {choices.map((choice) => (
               <li key={choice.id}>{choice.label}</li>
             ))}
           </ul>

@@ -17,7 +17,7 @@ import { Details } from './Details';
 import { PresenceLine } from './PresenceLine';
 import { TicketHeader } from './TicketHeader';
 import classes from './TicketPane.module.css';
-import { useMarkRead } from './useMarkRead';
+import { useMarkSeen } from './useMarkSeen';
 import { usePatchTicket } from './usePatchTicket';
 import { usePresence } from './usePresence';
 
@@ -36,7 +36,7 @@ export function TicketPane({ number, onBack }: { number: number; onBack: () => v
   const composer = useRef<ComposerHandle>(null);
   const patch = usePatchTicket();
   const typed = usePresence(number);
-  useMarkRead(ticket);
+  useMarkSeen(ticket);
   useKeys({
     r: () => composer.current?.focus('Reply'),
     n: () => composer.current?.focus('Note'),

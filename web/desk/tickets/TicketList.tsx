@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketSummary } from '../../shared/api/types';
+import { placeShift } from './placeShift';
 import classes from './TicketList.module.css';
 import { TicketRow } from './TicketRow';
 
@@ -27,6 +28,7 @@ export function TicketList({ tickets, selected, hasMore, onMore }: Props) {
     getItemKey: (index) => tickets[index]?.number ?? index,
     overscan: 8,
   });
+  useKeepPlace(scroller, tickets);
   const items = rows.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
 
@@ -61,4 +63,14 @@ export function TicketList({ tickets, selected, hasMore, onMore }: Props) {
       {hasMore && <output className={classes.more}>{t('list.loadMore')}</output>}
     </div>
   );
+}
+
+/** A reader who has scrolled keeps the rows in sight where they are when others come, go or rise above them. */
+function useKeepPlace(scroller: RefObject<HTMLElement | null>, tickets: TicketSummary[]) {
+  const before = useRef<TicketSummary[]>([]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element) element.scrollTop += placeShift(before.current, tickets, element.scrollTop, rowHeight);
+    before.current = tickets;
+  }, [scroller, tickets]);
 }

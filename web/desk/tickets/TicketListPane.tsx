@@ -37,6 +37,7 @@ export function TicketListPane({ view, q, selected }: { view: string; q: string;
       )}
       {tickets.length > 0 && (
         <TicketList
+          key={`${view} ${q}`}
           tickets={tickets}
           selected={selected}
           hasMore={list.hasNextPage}

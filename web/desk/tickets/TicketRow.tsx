@@ -8,11 +8,13 @@ import { useDeskLocation } from '../app/location';
 import { fullMoment, shortMoment } from '../i18n/dates';
 import { Avatar } from '../ui/Avatar';
 import { SlaClock } from './SlaClock';
+import { useUnread } from './seen';
 import classes from './TicketRow.module.css';
 
 export function TicketRow({ ticket, selected }: { ticket: TicketSummary; selected: boolean }) {
   const { t, i18n } = useTranslation();
   const { view = 'all', q } = useDeskLocation();
+  const unread = useUnread(ticket);
   const severe = ticket.severity === 'Blocker' || ticket.severity === 'Critical';
   return (
     <Link
@@ -21,13 +23,13 @@ export function TicketRow({ ticket, selected }: { ticket: TicketSummary; selecte
       search={q ? { q } : {}}
       className={classes.row}
       data-selected={selected || undefined}
-      data-unread={ticket.unread || undefined}
+      data-unread={unread || undefined}
       aria-current={selected || undefined}
       data-testid="ticket-row"
       data-number={ticket.number}
     >
       <span className={classes.line}>
-        {ticket.unread && (
+        {unread && (
           <span className={classes.dot}>
             <span className="visually-hidden">{t('list.unread')}</span>
           </span>

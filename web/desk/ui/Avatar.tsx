@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { IconRobot } from '@tabler/icons-react';
+import { IconBell, IconRobot } from '@tabler/icons-react';
 import classes from './Avatar.module.css';
 
 interface Props {
@@ -12,7 +12,9 @@ interface Props {
 export function Avatar({ name, kind = 'Contact', size = 'md' }: Props) {
   return (
     <span className={classes.avatar} data-kind={kind} data-size={size} aria-hidden>
-      {kind === 'Bot' ? <IconRobot size={size === 'sm' ? 14 : 18} /> : initials(name)}
+      {kind === 'Bot' && <IconRobot size={size === 'sm' ? 14 : 18} />}
+      {kind === 'System' && <IconBell size={size === 'sm' ? 14 : 18} />}
+      {(kind === 'Contact' || kind === 'Agent') && initials(name)}
     </span>
   );
 }

@@ -104,6 +104,7 @@ function handOver(desk, ticket) {
   if (ticket.status !== 'Bot') return;
   const due = Date.now() + 3 * 60_000;
   const clock = { ...desk.clock('Running', due, 3), metric: 'FirstResponse' };
+  desk.note(ticket.number, 'HandOver', { kind: 'Bot', id: null }, Date.now(), { reason: 'human-requested' });
   desk.touch(ticket, 'Updated', { status: 'New', sla: clock, clocks: [clock] });
 }
 

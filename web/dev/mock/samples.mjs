@@ -19,7 +19,7 @@ export const desk = {
 export const agents = [
   {
     id: 1,
-    email: 'anna@acme.example',
+    email: 'admin@acme.example',
     name: 'Анна Ветрова',
     role: 'Admin',
     locale: 'ru',

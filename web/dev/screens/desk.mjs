@@ -5,7 +5,7 @@ export async function screens({ page, shoot, locale, wide, origin }) {
   await page.goto(`${origin}/desk/`);
   await signOutIfNeeded(page, origin);
   await page.getByTestId('login-email').waitFor();
-  await page.getByTestId('login-email').fill('anna@acme.example');
+  await page.getByTestId('login-email').fill('admin@acme.example');
   await page.getByTestId('login-password').fill('secret');
   await shoot('login');
   await page.getByTestId('login-submit').click();

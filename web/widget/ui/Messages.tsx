@@ -52,6 +52,7 @@ export function Messages({ state, config }: { state: ChatState; config: ChatConf
           <Message
             key={message.id}
             message={message}
+            deskName={config.deskName || texts.someone}
             // Old questions are not answered again: only the last message's choices can be taken.
             onChoose={message === last ? (choice) => chat.say(choice.label, choice.id) : undefined}
           />

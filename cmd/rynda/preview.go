@@ -19,6 +19,7 @@ import (
 	"github.com/rynda-dev/rynda/internal/deskconfig"
 	"github.com/rynda-dev/rynda/internal/httpapi/probes"
 	"github.com/rynda-dev/rynda/internal/kbsync"
+	"github.com/rynda-dev/rynda/internal/localpg"
 	"github.com/rynda-dev/rynda/internal/preview"
 	"github.com/rynda-dev/rynda/internal/store"
 	"github.com/rynda-dev/rynda/internal/telemetry"
@@ -232,11 +233,15 @@ func previewDatabase(ctx context.Context, o previewOptions, desk deskconfig.Desk
 	if o.keep {
 		data = filepath.Join(folder, "database")
 	}
-	server, err := preview.StartPostgres(ctx, data)
+	server, err := localpg.Start(ctx, localpg.Options{Dir: data, Durable: o.keep})
 	if err != nil {
 		return "", "", nil, errors.Join(err, remove())
 	}
-	return server.URL(), folder, func() error { return errors.Join(server.Stop(), remove()) }, nil
+	stop = func() error { return errors.Join(server.Stop(), remove()) }
+	if uri, err = server.Database(ctx, "rynda"); err != nil {
+		return "", "", nil, errors.Join(err, stop())
+	}
+	return uri, folder, stop, nil
 }
 
 // keptFolder is where a desk's preview keeps its data.

@@ -11,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -19,7 +18,7 @@ import (
 	v1alpha1 "github.com/rynda-dev/rynda/api/v1alpha1"
 	"github.com/rynda-dev/rynda/internal/deskconfig"
 	"github.com/rynda-dev/rynda/internal/lint"
-	"github.com/rynda-dev/rynda/internal/preview"
+	"github.com/rynda-dev/rynda/internal/localpg"
 )
 
 // bench is what the parts share: a folder, a database server, the compiled desk.
@@ -29,7 +28,8 @@ type bench struct {
 	people  io.Writer
 
 	dir       string
-	server    *preview.Postgres
+	server    *localpg.Server
+	uri       string // of the server's maintenance database
 	databases int
 	desk      deskconfig.Resources
 	snapshot  string // file
@@ -68,8 +68,7 @@ func (b *bench) prepare(ctx context.Context) (err error) {
 	if err := b.compile(ctx); err != nil {
 		return err
 	}
-	// With a folder of its own the server syncs every commit.
-	if b.server, err = preview.StartPostgres(ctx, filepath.Join(b.dir, "postgres")); err != nil {
+	if err := b.startDatabase(ctx); err != nil {
 		return err
 	}
 	if b.options.statements {
@@ -78,6 +77,14 @@ func (b *bench) prepare(ctx context.Context) (err error) {
 		}
 	}
 	return b.durable(ctx)
+}
+
+// startDatabase starts a server that syncs every commit, on the data it left if it ran before.
+func (b *bench) startDatabase(ctx context.Context) (err error) {
+	if b.server, err = localpg.Start(ctx, localpg.Options{Dir: filepath.Join(b.dir, "postgres"), Durable: true}); err == nil {
+		b.uri = b.server.URI("postgres")
+	}
+	return err
 }
 
 func (b *bench) compile(ctx context.Context) error {
@@ -117,7 +124,7 @@ func (b *bench) writeSnapshot(file string) error {
 
 // durable makes sure that figures are of a database that keeps what it has confirmed.
 func (b *bench) durable(ctx context.Context) error {
-	conn, err := pgx.Connect(ctx, b.server.URL())
+	conn, err := pgx.Connect(ctx, b.uri)
 	if err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}
@@ -138,7 +145,7 @@ func (b *bench) durable(ctx context.Context) error {
 func (b *bench) database(ctx context.Context) (uri string, pool *pgxpool.Pool, err error) {
 	b.databases++
 	name := "bench" + strconv.Itoa(b.databases)
-	conn, err := pgx.Connect(ctx, b.server.URL())
+	conn, err := pgx.Connect(ctx, b.uri)
 	if err != nil {
 		return "", nil, fmt.Errorf("reach the database: %w", err)
 	}
@@ -146,7 +153,7 @@ func (b *bench) database(ctx context.Context) (uri string, pool *pgxpool.Pool, e
 	if _, err := conn.Exec(ctx, `CREATE DATABASE `+name); err != nil {
 		return "", nil, fmt.Errorf("make a database: %w", err)
 	}
-	uri = strings.Replace(b.server.URL(), "/rynda?", "/"+name+"?", 1)
+	uri = b.server.URI(name)
 	migrate := exec.CommandContext(ctx, b.rynda, "migrate")
 	migrate.Env = b.environ(uri, "")
 	if out, err := migrate.CombinedOutput(); err != nil {

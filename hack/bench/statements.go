@@ -6,12 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
-
-	"github.com/rynda-dev/rynda/internal/preview"
 )
 
 // countStatements restarts the database so that it counts the time of every statement. That costs some speed: the
@@ -27,17 +24,15 @@ func (b *bench) countStatements(ctx context.Context) error {
 		if err := b.server.Stop(); err != nil {
 			return err
 		}
-		server, err := preview.StartPostgres(ctx, filepath.Join(b.dir, "postgres"))
-		if err != nil {
+		if err := b.startDatabase(ctx); err != nil {
 			return err
 		}
-		b.server = server
 	}
 	return b.statement(ctx, `CREATE EXTENSION pg_stat_statements`)
 }
 
 func (b *bench) statement(ctx context.Context, sql string) error {
-	conn, err := pgx.Connect(ctx, b.server.URL())
+	conn, err := pgx.Connect(ctx, b.uri)
 	if err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}
@@ -50,7 +45,7 @@ func (b *bench) statement(ctx context.Context, sql string) error {
 
 // tellStatements prints what took the most time since the last call, per operation, and forgets it.
 func (b *bench) tellStatements(ctx context.Context, of string, operations int) (err error) {
-	conn, err := pgx.Connect(ctx, b.server.URL())
+	conn, err := pgx.Connect(ctx, b.uri)
 	if err != nil {
 		return fmt.Errorf("reach the database: %w", err)
 	}

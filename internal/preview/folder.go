@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// Package preview keeps an eye on the manifests of a desk on a laptop, as a cluster's API server would.
 package preview
 
 import (

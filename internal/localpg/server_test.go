@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package preview_test
+package localpg_test
 
 import (
 	"context"
@@ -13,7 +13,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"github.com/rynda-dev/rynda/internal/preview"
+	"github.com/rynda-dev/rynda/internal/localpg"
 )
 
 func with(t *testing.T, url string, do func(context.Context, *pgx.Conn) error) {
@@ -47,14 +47,18 @@ func execute(t *testing.T, url, sql string) {
 func TestAPrivateDatabaseStartsKeepsItsDataAndLeavesNothingRunning(t *testing.T) {
 	t.Setenv("TMPDIR", openFolder(t))
 	dir := filepath.Join(openFolder(t), "kept")
-	first, err := preview.StartPostgres(t.Context(), dir)
+	first, err := localpg.Start(t.Context(), localpg.Options{Dir: dir, Durable: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := query(t, first.URL(), `SELECT lower('ПРИВЕТ')`); got != "привет" {
+	uri, err := first.Database(t.Context(), "kept")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := query(t, uri, `SELECT lower('ПРИВЕТ')`); got != "привет" {
 		t.Errorf("lower is %q", got)
 	}
-	execute(t, first.URL(), `CREATE TABLE kept AS SELECT 'yes' AS v`)
+	execute(t, uri, `CREATE TABLE kept AS SELECT 'yes' AS v`)
 	if err := first.Stop(); err != nil {
 		t.Fatal(err)
 	}
@@ -64,11 +68,14 @@ func TestAPrivateDatabaseStartsKeepsItsDataAndLeavesNothingRunning(t *testing.T)
 		t.Error("the server still runs")
 	}
 
-	again, err := preview.StartPostgres(t.Context(), dir)
+	again, err := localpg.Start(t.Context(), localpg.Options{Dir: dir, Durable: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := query(t, again.URL(), `SELECT v FROM kept`); got != "yes" {
+	if uri, err = again.Database(t.Context(), "kept"); err != nil {
+		t.Fatal(err)
+	}
+	if got := query(t, uri, `SELECT v FROM kept`); got != "yes" {
 		t.Errorf("the data are %q", got)
 	}
 	if err := again.Stop(); err != nil {
@@ -79,7 +86,7 @@ func TestAPrivateDatabaseStartsKeepsItsDataAndLeavesNothingRunning(t *testing.T)
 func TestATemporaryDatabaseLeavesNoFiles(t *testing.T) {
 	tmp := openFolder(t)
 	t.Setenv("TMPDIR", tmp)
-	p, err := preview.StartPostgres(t.Context(), "")
+	p, err := localpg.Start(t.Context(), localpg.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,10 +99,29 @@ func TestATemporaryDatabaseLeavesNoFiles(t *testing.T) {
 	}
 }
 
+func TestSyncingIsOffUnlessAskedForAndSettingsReachTheServer(t *testing.T) {
+	t.Setenv("TMPDIR", openFolder(t))
+	for fsync, o := range map[string]localpg.Options{
+		"off": {Settings: []string{"max_connections=33"}},
+		"on":  {Settings: []string{"max_connections=33"}, Durable: true},
+	} {
+		s, err := localpg.Start(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := query(t, s.URI("postgres"), `SELECT current_setting('fsync') || ' ' || current_setting('max_connections')`); got != fsync+" 33" {
+			t.Errorf("%+v: fsync and max_connections are %s", o, got)
+		}
+		if err := s.Stop(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestAFolderWithoutServerIsNamed(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("RYNDA_PG_BIN", dir)
-	if _, err := preview.StartPostgres(t.Context(), ""); err == nil || errors.Is(err, preview.ErrNoPostgres) || !strings.Contains(err.Error(), dir) {
+	if _, err := localpg.Start(t.Context(), localpg.Options{}); err == nil || errors.Is(err, localpg.ErrNoPostgres) || !strings.Contains(err.Error(), dir) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -2,7 +2,7 @@
 
 //go:build !linux
 
-package preview
+package localpg
 
 import "os/exec"
 

@@ -114,7 +114,7 @@ install_charts() {
       --set "workloadImage.repository=${RYNDA_IMAGE%:*},workloadImage.tag=${RYNDA_IMAGE##*:}" \
       --set "postgresImage=${POSTGRES_IMAGE:-docker.io/library/postgres:15}" >/dev/null && return
   "$KUBECTL" get pods -n rynda-system -o wide >&2
-  "$KUBECTL" logs -n rynda-system -l app.kubernetes.io/name=rynda --tail=20 >&2
+  "$KUBECTL" logs -n rynda-system -l app.kubernetes.io/name=rynda-operator --tail=20 >&2
   return 1
 }
 step "Install the charts" install_charts

@@ -138,7 +138,7 @@ func diagnose(t testing.TB) {
 		{"-n", namespace, "get", "desk", desk, "-o", "jsonpath={range .status.conditions[*]}{.type}={.status} {.reason}: {.message}{\"\\n\"}{end}"},
 		{"-n", namespace, "get", "events", "--sort-by=.lastTimestamp"},
 		{"-n", namespace, "logs", "--all-containers", "--tail=30", "--prefix", "-l", "support.rynda.dev/desk=" + desk},
-		{"-n", operatorNamespace, "logs", "--tail=40", "-l", "app.kubernetes.io/name=rynda"},
+		{"-n", operatorNamespace, "logs", "--tail=40", "-l", "app.kubernetes.io/name=rynda-operator"},
 	} {
 		out, _ := kubectl(t, "", args...)
 		t.Logf("kubectl %v\n%s", args, tail(out, 6000))

@@ -8,25 +8,70 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	corev1 "k8s.io/api/core/v1"
+	"k8s.io/client-go/rest"
 )
 
-// eventReader reads the agents' event stream and breaks its own connection after a few events, each time.
+// eventReader reads the agents' event stream and breaks its own connection after a few events, each time. It asks one
+// replica after the other, through the API server's proxy: a Service might send all to the same one.
 type eventReader struct {
-	t testing.TB
-	a *caller
+	t    testing.TB
+	a    *caller
+	next int
+	seen map[string]int // connections by pod
 }
 
-func newEventReader(t testing.TB, a *caller) *eventReader { return &eventReader{t: t, a: a} }
+func newEventReader(t testing.TB, a *caller) *eventReader {
+	return &eventReader{t: t, a: a, seen: map[string]int{}}
+}
+
+// request for the stream of the next replica that is ready.
+func (r *eventReader) request(ctx context.Context) (*http.Request, error) {
+	list, err := pods(ctx, "ticket")
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(p corev1.Pod) bool {
+		return !slices.ContainsFunc(p.Status.Conditions, func(c corev1.PodCondition) bool {
+			return c.Type == corev1.PodReady && c.Status == corev1.ConditionTrue
+		})
+	})
+	if len(list) == 0 {
+		return nil, errors.New("no ticket pod is ready")
+	}
+	pod := list[r.next%len(list)].Name
+	r.next++
+	r.seen[pod]++
+	proxied := env.clientset.CoreV1().RESTClient().Get().Namespace(namespace).Resource("pods").Name(pod + ":8080").SubResource("proxy").
+		Suffix("api/v1/events").URL()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, proxied.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	origin, err := url.Parse(env.url)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range r.a.http.Jar.Cookies(origin) {
+		req.AddCookie(c)
+	}
+	return req, nil
+}
 
 type event struct{ id, name, data string }
 
 // read follows the stream from a position until stop says so or the connection ends.
 func (r *eventReader) read(ctx context.Context, after string, stop func(event) bool) error {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, env.url+"/api/v1/events", nil)
+	req, err := r.request(ctx)
 	if err != nil {
 		return err
 	}
@@ -34,13 +79,18 @@ func (r *eventReader) read(ctx context.Context, after string, stop func(event) b
 	if after != "" {
 		req.Header.Set("Last-Event-ID", after)
 	}
-	// The caller's client has a timeout for whole answers, which a stream must not have.
-	stream := &http.Client{Jar: r.a.http.Jar, Transport: &http.Transport{DisableKeepAlives: true}}
-	resp, err := stream.Do(req)
+	transport, err := rest.TransportFor(env.config)
+	if err != nil {
+		return err
+	}
+	resp, err := (&http.Client{Transport: transport}).Do(req)
 	if err != nil {
 		return err
 	}
 	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("the stream answers %s", resp.Status)
+	}
 	var e event
 	lines := bufio.NewScanner(resp.Body)
 	lines.Buffer(nil, 1<<20)
@@ -74,19 +124,12 @@ func (r *eventReader) ready() string {
 				return false
 			}
 			var data struct {
-				Position json.Number `json:"position"`
+				Position string `json:"position"`
 			}
 			if err := json.Unmarshal([]byte(e.data), &data); err != nil {
-				var text struct {
-					Position string `json:"position"`
-				}
-				if err := json.Unmarshal([]byte(e.data), &text); err != nil {
-					r.t.Fatalf("ready: %s: %v", e.data, err)
-				}
-				position = text.Position
-				return true
+				r.t.Fatalf("ready: %s: %v", e.data, err)
 			}
-			position = data.Position.String()
+			position = data.Position
 			return true
 		})
 	})
@@ -140,6 +183,6 @@ func (r *eventReader) collect(position string, number int64, n int) []string {
 			r.t.Logf("connection %d ended: %v", connections, err)
 		}
 	}
-	r.t.Logf("%d messages over %d connections", len(texts), connections)
+	r.t.Logf("%d messages over %d connections: %v", len(texts), connections, r.seen)
 	return texts
 }

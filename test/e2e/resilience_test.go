@@ -124,20 +124,40 @@ func TestAKilledPodLosesAndDoublesNothing(t *testing.T) {
 		t.Logf("%d messages, %d attempts failed and were repeated", len(w.sent), w.failures)
 	}
 
-	var conv conversation
-	eventually(t, time.Minute, "the conversation can be read", func(ctx context.Context) error {
-		_, err := c.call(ctx, http.MethodGet, "/chat/v1/chat/conversation", nil, &conv)
-		return err
-	})
-	for _, m := range conv.Messages {
-		if _, mine := sent[m.Text]; mine {
-			sent[m.Text]++
+	for _, body := range allMessages(t, a, number) {
+		if _, mine := sent[body]; mine {
+			sent[body]++
 		}
 	}
 	for text, times := range sent {
 		if times != 1 {
 			t.Errorf("%q is there %d times, want once", text, times)
 		}
+	}
+}
+
+// allMessages of a ticket, page by page, as an agent reads them.
+func allMessages(t *testing.T, a *caller, number int64) (bodies []string) {
+	t.Helper()
+	before := ""
+	for {
+		var page struct {
+			Items []struct {
+				Body string `json:"body"`
+			} `json:"items"`
+			NextCursor *string `json:"nextCursor"`
+		}
+		eventually(t, time.Minute, "the ticket can be read", func(ctx context.Context) error {
+			_, err := a.call(ctx, http.MethodGet, fmt.Sprintf("/api/v1/tickets/%d/messages?limit=50&before=%s", number, before), nil, &page)
+			return err
+		})
+		for _, m := range page.Items {
+			bodies = append(bodies, m.Body)
+		}
+		if page.NextCursor == nil {
+			return bodies
+		}
+		before = *page.NextCursor
 	}
 }
 
@@ -246,6 +266,9 @@ func TestStreamsResumeOnASecondReplica(t *testing.T) {
 		c.must(t, http.MethodPost, "/chat/v1/chat/conversation/messages", map[string]string{"clientId": uuid.NewString(), "text": fmt.Sprintf("номер %d", i)}, nil)
 	}
 	got := reader.collect(position, number, messages)
+	if len(reader.seen) < 2 {
+		t.Errorf("only one replica was asked: %v", reader.seen)
+	}
 	for i, text := range got {
 		if want := fmt.Sprintf("номер %d", i); text != want {
 			t.Fatalf("message %d of the stream is %q, want %q (all: %v)", i, text, want, got)

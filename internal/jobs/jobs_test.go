@@ -36,8 +36,10 @@ type live struct {
 }
 
 func (l *live) Snapshot() *deskconfig.Snapshot { l.mu.Lock(); defer l.mu.Unlock(); return l.snapshot }
-func (l *live) Revision() string               { l.mu.Lock(); defer l.mu.Unlock(); return l.revision }
-func (l *live) Changed() <-chan struct{}       { l.mu.Lock(); defer l.mu.Unlock(); return l.changed }
+
+func (l *live) Revision() string { l.mu.Lock(); defer l.mu.Unlock(); return l.revision }
+
+func (l *live) Changed() <-chan struct{} { l.mu.Lock(); defer l.mu.Unlock(); return l.changed }
 
 func (l *live) swap(s *deskconfig.Snapshot, revision string) {
 	l.mu.Lock()

@@ -101,8 +101,10 @@ func (s *Store) Clocks(ctx context.Context, ticket int64) ([]desk.Clock, error) 
 	}
 	out := make([]desk.Clock, 0, len(rows))
 	for _, r := range rows {
-		out = append(out, desk.Clock{Metric: r.Metric, Round: int(r.Round), State: r.State, Policy: r.Policy, StartedAt: r.StartedAt, DueAt: r.DueAt,
-			WarnAt: r.WarnAt, BreachedAt: r.BreachedAt, MetAt: r.StoppedAt, PausedRemainingSeconds: r.Remaining})
+		out = append(out, desk.Clock{
+			Metric: r.Metric, Round: int(r.Round), State: r.State, Policy: r.Policy, StartedAt: r.StartedAt, DueAt: r.DueAt,
+			WarnAt: r.WarnAt, BreachedAt: r.BreachedAt, MetAt: r.StoppedAt, PausedRemainingSeconds: r.Remaining,
+		})
 	}
 	return out, nil
 }

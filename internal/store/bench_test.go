@@ -133,10 +133,10 @@ func BenchmarkBareRows(b *testing.B) {
 			var id int64
 			for i, sql := range statements {
 				var err error
-				switch {
-				case i == 0:
+				switch i {
+				case 0:
 					err = tx.QueryRow(ctx, sql).Scan(&id)
-				case i == 1:
+				case 1:
 					err = tx.QueryRow(ctx, sql, id).Scan(&id)
 				default:
 					_, err = tx.Exec(ctx, sql, id)

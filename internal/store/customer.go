@@ -92,8 +92,10 @@ func (s *Store) receive(ctx context.Context, c Conversation, in desk.Inbound) (R
 func (w *work) customerWrote(in desk.Inbound) *desk.Message {
 	t := w.ticket
 	if t.Status == desk.StatusSolved {
-		e := desk.Event{Kind: desk.EventUpdated, ActorKind: desk.ByContact, ActorID: t.Contact.ID,
-			Data: &desk.EventData{Diffs: map[string]desk.Diff{"status": {From: string(t.Status), To: string(t.Status.AfterCustomerMessage())}}}}
+		e := desk.Event{
+			Kind: desk.EventUpdated, ActorKind: desk.ByContact, ActorID: t.Contact.ID,
+			Data: &desk.EventData{Diffs: map[string]desk.Diff{"status": {From: string(t.Status), To: string(t.Status.AfterCustomerMessage())}}},
+		}
 		e.MessageID = w.writeEvent(e, "", "", desk.MessageEvent{Type: desk.ReopenedEvent}).ID
 		w.tell(e)
 	}

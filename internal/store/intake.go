@@ -70,10 +70,12 @@ func (s *Store) create(ctx context.Context, ex executor, in desk.Inbound, token 
 			queue, kind = QueueDesk, JobAssign
 		}
 	}
-	args := []any{in.ContactID, in.Name, in.Email, t.Locale, now, t.Status, t.Severity, t.Priority, t.Type, t.Channel, t.Team,
+	args := []any{
+		in.ContactID, in.Name, in.Email, t.Locale, now, t.Status, t.Severity, t.Priority, t.Type, t.Channel, t.Team,
 		in.Subject(), desk.Preview(in.Text), t.HandedOverAt, idOrNil(previous), in.PageURL, in.PageTitle, d.next, d.policy,
 		revisionIf(t.HandedOverAt != nil, rules), d.alarm, in.Text, in.ExternalID, token[:], said,
-		&desk.EventData{Message: desk.KindCustomer}, kind, queue, maxAttempts, desk.Undeliverable}
+		&desk.EventData{Message: desk.KindCustomer}, kind, queue, maxAttempts, desk.Undeliverable,
+	}
 	args = append(args, d.clockArrays()...)
 	var st Started
 	if err := ex.QueryRow(ctx, createTicket, args...).Scan(&st.Ticket, &st.MessageID, &st.ContactID); err != nil {

@@ -4,7 +4,6 @@ package store_test
 
 import (
 	"crypto/sha256"
-	"log/slog"
 	"os"
 	"sync"
 	"testing"
@@ -106,5 +105,3 @@ func (d *desktop) open(t testing.TB, channel, text string) (store.Conversation, 
 	}
 	return c, st.MessageID
 }
-
-var discard = slog.New(slog.DiscardHandler)

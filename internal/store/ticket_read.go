@@ -52,8 +52,10 @@ func (s *Store) TicketsOfContact(ctx context.Context, by *desk.Agent, contact in
 }
 
 // messageColumns are what scanMessage reads, of messages m.
-var messageColumns = strings.Join([]string{"m.id", "m.ticket", "m.kind", "m.author_kind", "coalesce(m.author_id, 0)", "m.author_name", "m.body", "m.at",
-	"coalesce(m.client_id, m.external_id, '')", "coalesce(m.in_reply_to, 0)", "m.channel", "m.delivery", "m.delivery_error", "m.choices", "m.articles", "m.template", "m.choice_id", "m.event"}, ", ")
+var messageColumns = strings.Join([]string{
+	"m.id", "m.ticket", "m.kind", "m.author_kind", "coalesce(m.author_id, 0)", "m.author_name", "m.body", "m.at",
+	"coalesce(m.client_id, m.external_id, '')", "coalesce(m.in_reply_to, 0)", "m.channel", "m.delivery", "m.delivery_error", "m.choices", "m.articles", "m.template", "m.choice_id", "m.event",
+}, ", ")
 
 func scanMessage(row interface{ Scan(...any) error }) (*desk.Message, error) {
 	m := &desk.Message{}

@@ -19,10 +19,12 @@ const ticketJoins = ` JOIN contacts c ON c.id = t.contact_id LEFT JOIN agents a 
 // scanTicket reads one row of ticketColumns; more targets follow where the query has more columns.
 func scanTicket(row pgx.Row, more ...any) (*desk.Ticket, error) {
 	t := &desk.Ticket{}
-	err := row.Scan(append([]any{&t.Number, &t.Version, &t.Status, &t.Severity, &t.Priority, &t.Type, &t.Channel, &t.Team,
+	err := row.Scan(append([]any{
+		&t.Number, &t.Version, &t.Status, &t.Severity, &t.Priority, &t.Type, &t.Channel, &t.Team,
 		&t.AssigneeID, &t.AssigneeName, &t.Contact.ID, &t.Contact.Name, &t.Contact.Email, &t.Contact.Phone,
 		&t.Contact.Locale, &t.Contact.CreatedAt, &t.Subject, &t.Preview, &t.Locale, &t.Tags, &t.Unread, &t.LastMessageAt,
-		&t.CreatedAt, &t.UpdatedAt, &t.HandedOverAt, &t.SolvedAt, &t.PreviousID, &t.SLA, &t.SLAPolicy}, more...)...)
+		&t.CreatedAt, &t.UpdatedAt, &t.HandedOverAt, &t.SolvedAt, &t.PreviousID, &t.SLA, &t.SLAPolicy,
+	}, more...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -107,6 +107,8 @@ func (a *API) tell(out *sse.Writer, by *desk.Agent, item *stream.Item) error {
 			return err
 		}
 	}
-	return out.Send(item.Event.Position.String(), "ticket", ticketEvent{Number: item.Ticket.Number, Version: item.Ticket.Version,
-		Reason: reasons[item.Event.Kind], Ticket: viewSummary(item.Ticket, a.Now())})
+	return out.Send(item.Event.Position.String(), "ticket", ticketEvent{
+		Number: item.Ticket.Number, Version: item.Ticket.Version,
+		Reason: reasons[item.Event.Kind], Ticket: viewSummary(item.Ticket, a.Now()),
+	})
 }

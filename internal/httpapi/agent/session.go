@@ -41,8 +41,10 @@ type deskView struct {
 func (a *API) viewDesk() deskView {
 	rules := a.Rules.Full()
 	s := rules.Snapshot()
-	v := deskView{Name: s.Desk.Name, DisplayName: text(s.Desk.DisplayName), Locales: list(s.Desk.Locales), TimeZone: s.Desk.TimeZone, URL: s.Desk.URL,
-		Teams: []teamView{}, Channels: []channelView{}, Revision: rules.Revision(), Version: a.Version}
+	v := deskView{
+		Name: s.Desk.Name, DisplayName: text(s.Desk.DisplayName), Locales: list(s.Desk.Locales), TimeZone: s.Desk.TimeZone, URL: s.Desk.URL,
+		Teams: []teamView{}, Channels: []channelView{}, Revision: rules.Revision(), Version: a.Version,
+	}
 	for _, t := range s.Teams {
 		v.Teams = append(v.Teams, teamView{Name: t.Name, DisplayName: text(t.DisplayName)})
 	}

@@ -79,17 +79,21 @@ func (a *API) registerTickets(h huma.API) {
 	patch := op("change-ticket", http.MethodPatch, "/tickets/{number}", "Change a ticket")
 	patch.Errors = []int{http.StatusNotFound, http.StatusConflict}
 	handle(a, h, patch, func(ctx context.Context, by *desk.Agent, in *patchInput) (*body[ticketView], error) {
-		if _, err := a.Store.Change(ctx, by, in.Number, in.change()); err != nil {
+		t, err := a.Store.Change(ctx, by, in.Number, in.change())
+		if err != nil {
 			return nil, err
 		}
-		return a.ticket(ctx, by, in.Number)
+		// Not read again by his rights: he may just have given it to a team that is not his.
+		return a.view(ctx, by, t)
 	})
 }
 
 func (in *patchInput) change() desk.Change {
 	b := &in.Body
-	c := desk.Change{Version: b.Version, Status: as[desk.Status](b.Status), Team: b.Team, Severity: as[desk.Severity](b.Severity),
-		Priority: as[desk.Priority](b.Priority), Type: as[desk.Type](b.Type), Subject: b.Subject}
+	c := desk.Change{
+		Version: b.Version, Status: as[desk.Status](b.Status), Team: b.Team, Severity: as[desk.Severity](b.Severity),
+		Priority: as[desk.Priority](b.Priority), Type: as[desk.Type](b.Type), Subject: b.Subject,
+	}
 	if b.AssigneeID.Set {
 		c.AssigneeID = &b.AssigneeID.ID
 	}
@@ -121,7 +125,12 @@ func (a *API) ticket(ctx context.Context, by *desk.Agent, number int64) (*body[t
 	if err != nil {
 		return nil, err
 	}
-	now := a.Now()
+	return a.view(ctx, by, t)
+}
+
+// view shows a ticket with all that stands beside it. That the agent may see it is the caller's to know.
+func (a *API) view(ctx context.Context, by *desk.Agent, t *desk.Ticket) (*body[ticketView], error) {
+	number, now := t.Number, a.Now()
 	v := ticketView{TicketSummary: viewSummary(t, now), Clocks: []clockView{}, CustomFields: map[string]any{}, Viewers: []store.Viewer{}}
 	card, err := a.Store.ContactCard(ctx, t.Contact.ID)
 	if err != nil {

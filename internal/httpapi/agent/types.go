@@ -55,8 +55,10 @@ func viewClock(c *desk.Clock, now time.Time) *clockView {
 	if c == nil {
 		return nil
 	}
-	v := &clockView{Metric: c.Metric, Round: c.Round, DueAt: c.DueAt, BreachedAt: c.BreachedAt, StartedAt: c.StartedAt, StoppedAt: c.MetAt,
-		State: c.State, WarnAt: c.WarnAt, PausedRemainingSeconds: c.PausedRemainingSeconds, Policy: c.Policy}
+	v := &clockView{
+		Metric: c.Metric, Round: c.Round, DueAt: c.DueAt, BreachedAt: c.BreachedAt, StartedAt: c.StartedAt, StoppedAt: c.MetAt,
+		State: c.State, WarnAt: c.WarnAt, PausedRemainingSeconds: c.PausedRemainingSeconds, Policy: c.Policy,
+	}
 	if v.State == "Running" && v.DueAt != nil && now.After(*v.DueAt) {
 		v.State, v.BreachedAt = "Breached", v.DueAt
 	}

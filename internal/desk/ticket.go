@@ -95,7 +95,8 @@ func (s Status) AfterReply() Status {
 	return s
 }
 
-// Change is what an agent changes of a ticket; nil leaves a field as it is. AssigneeID 0 takes the assignee off.
+// Change is what an agent changes of a ticket; nil leaves a field as it is. AssigneeID 0 takes the assignee off; so does
+// another team, unless the same change names an assignee.
 type Change struct {
 	Version    int64 // the version the agent saw; 0 skips the check (automatic changes only)
 	Status     *Status
@@ -116,7 +117,8 @@ func (c Change) Empty() bool {
 }
 
 // Apply changes the ticket, or returns Invalid (a value that does not exist) or Conflict (stale version, or a step that
-// the status does not allow) and leaves it alone. It reports what changed, old to new, for the history.
+// the status does not allow) and leaves it alone. It reports what changed, old to new, for the history. The name of a new
+// assignee is the caller's to set.
 func (c Change) Apply(t *Ticket, now time.Time) (map[string]Diff, error) {
 	if c.Version != 0 && c.Version != t.Version {
 		return nil, Errorf(Conflict, "the ticket has changed: it is at version %d", t.Version)
@@ -174,13 +176,19 @@ func (c Change) Apply(t *Ticket, now time.Time) (map[string]Diff, error) {
 		note(diffs, "tags", joinTags(n.Tags), joinTags(tags))
 		n.Tags = tags
 	}
-	if c.Team != nil {
+	assignee := n.AssigneeID
+	if c.Team != nil && *c.Team != n.Team {
 		note(diffs, "team", n.Team, *c.Team)
 		n.Team = *c.Team
+		// Whoever had it answers for the old team: the new one must find it among those that nobody has.
+		assignee = 0
 	}
 	if c.AssigneeID != nil {
-		note(diffs, "assignee", idText(n.AssigneeID), idText(*c.AssigneeID))
-		n.AssigneeID = *c.AssigneeID
+		assignee = *c.AssigneeID
+	}
+	if assignee != n.AssigneeID {
+		note(diffs, "assignee", idText(n.AssigneeID), idText(assignee))
+		n.AssigneeID, n.AssigneeName = assignee, ""
 	}
 	*t = n
 	return diffs, nil

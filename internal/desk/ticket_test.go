@@ -22,17 +22,21 @@ func TestAChangeAppliesWhollyOrNotAtAll(t *testing.T) {
 		code   Code
 		diffs  map[string]Diff
 	}{
-		"nothing":                      {open, Change{}, "", map[string]Diff{}},
-		"the same value":               {open, Change{Status: ptr(StatusOpen)}, "", map[string]Diff{}},
-		"several fields":               {open, Change{Version: 3, Status: ptr(StatusSolved), Priority: ptr(High)}, "", map[string]Diff{"status": {"Open", "Solved"}, "priority": {"Low", "High"}}},
-		"tags are sorted and single":   {open, Change{Tags: []string{"B", " a ", "b"}}, "", map[string]Diff{"tags": {"a", "a, b"}}},
-		"added tags":                   {open, Change{AddTags: []string{"z"}}, "", map[string]Diff{"tags": {"a", "a, z"}}},
-		"the assignee taken off":       {Ticket{Status: StatusOpen, AssigneeID: 7}, Change{AssigneeID: ptr(int64(0))}, "", map[string]Diff{"assignee": {"7", ""}}},
-		"a stale version":              {open, Change{Version: 2, Priority: ptr(High)}, Conflict, nil},
-		"a status that is none":        {open, Change{Status: ptr(Status("Lost"))}, Invalid, nil},
-		"a severity that is none":      {open, Change{Priority: ptr(High), Severity: ptr(Severity("Huge"))}, Invalid, nil},
-		"closed is for good":           {closed, Change{Status: ptr(StatusOpen)}, Conflict, nil},
-		"people do not become the bot": {open, Change{Status: ptr(StatusBot)}, Conflict, nil},
+		"nothing":                              {open, Change{}, "", map[string]Diff{}},
+		"the same value":                       {open, Change{Status: ptr(StatusOpen)}, "", map[string]Diff{}},
+		"several fields":                       {open, Change{Version: 3, Status: ptr(StatusSolved), Priority: ptr(High)}, "", map[string]Diff{"status": {"Open", "Solved"}, "priority": {"Low", "High"}}},
+		"tags are sorted and single":           {open, Change{Tags: []string{"B", " a ", "b"}}, "", map[string]Diff{"tags": {"a", "a, b"}}},
+		"added tags":                           {open, Change{AddTags: []string{"z"}}, "", map[string]Diff{"tags": {"a", "a, z"}}},
+		"the assignee taken off":               {Ticket{Status: StatusOpen, AssigneeID: 7}, Change{AssigneeID: ptr(int64(0))}, "", map[string]Diff{"assignee": {"7", ""}}},
+		"another team takes it off who has it": {Ticket{Status: StatusOpen, Team: "a", AssigneeID: 7, AssigneeName: "Ben"}, Change{Team: ptr("b")}, "", map[string]Diff{"team": {"a", "b"}, "assignee": {"7", ""}}},
+		"another team with an assignee":        {Ticket{Status: StatusOpen, Team: "a", AssigneeID: 7}, Change{Team: ptr("b"), AssigneeID: ptr(int64(8))}, "", map[string]Diff{"team": {"a", "b"}, "assignee": {"7", "8"}}},
+		"another team with the same one":       {Ticket{Status: StatusOpen, Team: "a", AssigneeID: 7}, Change{Team: ptr("b"), AssigneeID: ptr(int64(7))}, "", map[string]Diff{"team": {"a", "b"}}},
+		"the same team keeps who has it":       {Ticket{Status: StatusOpen, Team: "a", AssigneeID: 7}, Change{Team: ptr("a")}, "", map[string]Diff{}},
+		"a stale version":                      {open, Change{Version: 2, Priority: ptr(High)}, Conflict, nil},
+		"a status that is none":                {open, Change{Status: ptr(Status("Lost"))}, Invalid, nil},
+		"a severity that is none":              {open, Change{Priority: ptr(High), Severity: ptr(Severity("Huge"))}, Invalid, nil},
+		"closed is for good":                   {closed, Change{Status: ptr(StatusOpen)}, Conflict, nil},
+		"people do not become the bot":         {open, Change{Status: ptr(StatusBot)}, Conflict, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := tc.ticket

@@ -213,16 +213,11 @@ func (w *work) escalate(e sla.Escalation) {
 		c.Priority = &p
 	}
 	if e.AssignTeam != "" && e.AssignTeam != w.ticket.Team {
-		if team, ok := w.rules.Team(e.AssignTeam); ok {
-			nobody := int64(0)
-			c.Team, c.AssigneeID = &e.AssignTeam, &nobody
-			w.ticket.AssigneeName = ""
-			if team.Strategy != desk.Manual {
-				w.enqueue(JobAssign, QueueDesk, 0)
-			}
+		if _, ok := w.rules.Team(e.AssignTeam); ok {
+			c.Team = &e.AssignTeam
 		}
 	}
-	diffs, err := c.Apply(w.ticket, w.now)
+	diffs, err := w.apply(c)
 	if err != nil || len(diffs) == 0 { // the values come from the policy, which was checked
 		return
 	}

@@ -12,11 +12,13 @@ import (
 	"github.com/rynda-dev/rynda/internal/desk"
 )
 
-// Change changes a ticket by an agent. NotFound when he may not see it, or the new assignee or team does not exist (as
+// Change changes a ticket by an agent and returns it as it is then, even when he may not see it any more. NotFound when he may not see it, or the new assignee or team does not exist (as
 // Invalid), Conflict on a stale version or a step that the status does not allow.
 func (s *Store) Change(ctx context.Context, by *desk.Agent, ticket int64, c desk.Change) (*desk.Ticket, error) {
+	var assignee string
 	if c.AssigneeID != nil && *c.AssigneeID != 0 {
-		if err := s.checkAssignee(ctx, *c.AssigneeID); err != nil {
+		var err error
+		if assignee, err = s.assigneeName(ctx, *c.AssigneeID); err != nil {
 			return nil, err
 		}
 	}
@@ -29,9 +31,12 @@ func (s *Store) Change(ctx context.Context, by *desk.Agent, ticket int64, c desk
 		if !by.CanSee(w.ticket.Team, w.ticket.AssigneeID) {
 			return desk.Errorf(desk.NotFound, "there is no such ticket")
 		}
-		diffs, err := c.Apply(w.ticket, w.now)
+		diffs, err := w.apply(c)
 		if err != nil {
 			return err
+		}
+		if assignee != "" {
+			w.ticket.AssigneeName = assignee
 		}
 		if len(diffs) == 0 {
 			w.nothing = true
@@ -47,14 +52,15 @@ func (s *Store) Change(ctx context.Context, by *desk.Agent, ticket int64, c desk
 	return w.ticket, nil
 }
 
-func (s *Store) checkAssignee(ctx context.Context, id int64) error {
-	var ok bool
-	err := s.pool.QueryRow(ctx, `SELECT disabled_at IS NULL FROM agents WHERE id = $1`, id).Scan(&ok)
-	if errors.Is(err, pgx.ErrNoRows) || err == nil && !ok {
-		return desk.InvalidField("assigneeId", "there is no such agent")
+// assigneeName is the name of an agent who may be given tickets; Invalid when there is none.
+func (s *Store) assigneeName(ctx context.Context, id int64) (string, error) {
+	var name string
+	err := s.pool.QueryRow(ctx, `SELECT name FROM agents WHERE id = $1 AND disabled_at IS NULL`, id).Scan(&name)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return "", desk.InvalidField("assigneeId", "there is no such agent")
 	}
 	if err != nil {
-		return fmt.Errorf("look for the assignee: %w", err)
+		return "", fmt.Errorf("look for the assignee: %w", err)
 	}
-	return nil
+	return name, nil
 }

@@ -77,7 +77,7 @@ func (w *work) reply(by *desk.Agent, r Reply) (*desk.Message, error) {
 	if r.AssignToMe {
 		change.AssigneeID = &by.ID
 	}
-	diffs, err := change.Apply(t, w.now)
+	diffs, err := w.apply(change)
 	if err != nil {
 		return nil, err
 	}

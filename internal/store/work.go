@@ -198,6 +198,21 @@ func (w *work) write(m *desk.Message) *desk.Message {
 	return m
 }
 
+// apply changes the ticket. One that came to another team and has nobody there is given to somebody, where the team's
+// strategy asks for it.
+func (w *work) apply(c desk.Change) (map[string]desk.Diff, error) {
+	diffs, err := c.Apply(w.ticket, w.now)
+	if err != nil {
+		return nil, err
+	}
+	if _, moved := diffs["team"]; moved && w.ticket.AssigneeID == 0 && w.ticket.Status.Active() {
+		if team, ok := w.rules.Team(w.ticket.Team); ok && team.Strategy != desk.Manual {
+			w.enqueue(JobAssign, QueueDesk, 0)
+		}
+	}
+	return diffs, nil
+}
+
 // tell adds an event; status, severity, priority and version are those the ticket has when everything is written.
 func (w *work) tell(e desk.Event) { w.events = append(w.events, e) }
 
@@ -331,9 +346,10 @@ func (w *work) queueClocks(b *pgx.Batch) {
 		d.queue(b, t.Number, otherPolicy)
 	}
 	t.SLA, t.SLAPolicy, w.slaRevision = d.next, d.policy, w.rules.Clockwork()
-	// With other targets an alarm may be due that nobody waited for: let the timer look at once.
+	// With other targets an alarm may be due that nobody waited for: let the timer look at once, also after its own step.
+	// What was told is kept, so a second look that finds nothing to tell ends it.
 	if otherPolicy || t.Severity != w.before.Severity || t.Priority != w.before.Priority {
-		if d.due(w.now) && !w.announcing {
+		if d.due(w.now) {
 			now := w.now
 			w.alarm = &now
 			return

@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Photographs every screen of the desk and the widget in both languages, light and dark, wide and 390 px, and lets axe
 // look for defects. Needs `npm run build` and a Chromium (CHROMIUM, else /usr/bin/chromium). Pictures go to .screens/.
+// With RYNDA_URL, RYNDA_EMAIL and RYNDA_PASSWORD it photographs a real desk, which it fills with conversations first.
+// Usage: node dev/screens.mjs [part of a name, like ru-dark]
 import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-import { startMock } from './mock.mjs';
 import { screens } from './screens/desk.mjs';
 import { widgetScreens } from './screens/widget.mjs';
+import { seed } from './seed.mjs';
+import { openBrowser, openTarget } from './target.mjs';
 
 const out = new URL('../.screens/', import.meta.url).pathname;
 mkdirSync(out, { recursive: true });
 const only = process.argv[2] ?? '';
-const { server } = await startMock(8091);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-});
+const target = await openTarget();
+const number = target.real ? await seed(target) : 1042;
+const browser = await openBrowser();
 let problems = 0;
 for (const locale of ['ru', 'en']) {
   for (const colorScheme of ['light', 'dark']) {
@@ -63,15 +54,14 @@ for (const locale of ['ru', 'en']) {
         }
       };
       const wide = width > 760;
-      await screens({ page, shoot, locale, wide, origin: 'http://127.0.0.1:8091' });
-      await widgetScreens({ page, shoot, locale, origin: 'http://127.0.0.1:8091' });
+      await screens({ page, shoot, locale, wide, target, number });
+      await widgetScreens({ page, shoot, locale, target });
       await context.close();
       console.log(`done ${name}`);
     }
   }
 }
 await browser.close();
-server.closeAllConnections();
-server.close();
+target.close();
 console.log(problems === 0 ? 'axe: nothing serious' : `axe: ${problems} serious`);
 process.exit(problems === 0 ? 0 : 1);

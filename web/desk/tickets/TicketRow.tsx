@@ -7,6 +7,7 @@ import { serverClock } from '../api/serverClock';
 import { useDeskLocation } from '../app/location';
 import { fullMoment, shortMoment } from '../i18n/dates';
 import { Avatar } from '../ui/Avatar';
+import { previewText } from './previewText';
 import { SlaClock } from './SlaClock';
 import { useUnread } from './seen';
 import classes from './TicketRow.module.css';
@@ -56,7 +57,7 @@ export function TicketRow({ ticket, selected }: { ticket: TicketSummary; selecte
       </span>
       <span className={classes.line}>
         <span className={classes.number}>{ticket.number}</span>
-        <span className={classes.preview}>{ticket.preview}</span>
+        <span className={classes.preview}>{previewText(ticket.preview)}</span>
         {ticket.sla && <SlaClock clock={ticket.sla} compact />}
         {ticket.assignee && (
           <span title={ticket.assignee.name} className={classes.assignee}>

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Walks through the desk and photographs each screen. */
-export async function screens({ page, shoot, locale, wide, origin }) {
+export async function screens({ page, shoot, locale, wide, target, number }) {
+  const { origin } = target;
   await page.goto(`${origin}/desk/`);
   await signOutIfNeeded(page, origin);
   await page.getByTestId('login-email').waitFor();
-  await page.getByTestId('login-email').fill('admin@acme.example');
-  await page.getByTestId('login-password').fill('secret');
+  await page.getByTestId('login-email').fill(target.email);
+  await page.getByTestId('login-password').fill(target.password);
   await shoot('login');
   await page.getByTestId('login-submit').click();
-  await page.getByTestId('ticket-row').first().waitFor();
+  await page.getByTestId('search').or(page.getByTestId('view-mine')).first().waitFor();
   await speak(page, locale);
   await page.goto(`${origin}/desk/views/all`);
   await page.getByTestId('ticket-row').first().waitFor();
@@ -19,7 +20,7 @@ export async function screens({ page, shoot, locale, wide, origin }) {
     await page.getByTestId('view-mine').waitFor();
     await shoot('views');
   }
-  await page.goto(`${origin}/desk/views/mine/1042`);
+  await page.goto(`${origin}/desk/views/mine/${number}`);
   await page.getByTestId('composer').waitFor();
   await page.getByTestId('message').first().waitFor();
   await page.waitForTimeout(150);
@@ -67,7 +68,7 @@ export async function screens({ page, shoot, locale, wide, origin }) {
     await page.keyboard.press('Escape');
   }
   await page.goto(`${origin}/desk/views/all?q=nothing-like-this`);
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(700);
   await shoot('nothing');
   await page.route(/api\/v1\/(events|tickets\?)/, (route) => route.abort());
   await page.goto(`${origin}/desk/views/all`);
@@ -76,7 +77,7 @@ export async function screens({ page, shoot, locale, wide, origin }) {
   await shoot('offline');
   await page.unrouteAll();
   await page.goto(`${origin}/desk/settings`);
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(700);
   await shoot('settings');
   await page.goto(`${origin}/desk/agents`);
   await page.getByTestId('add-agent').click();

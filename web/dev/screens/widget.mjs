@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /** Walks through a conversation in the widget; an agent answers through the desk's API. */
-export async function widgetScreens({ page, shoot, locale, origin }) {
+export async function widgetScreens({ page, shoot, locale, target }) {
   const ru = locale === 'ru';
-  await page.goto(`${origin}/try/site?locale=${locale}`);
+  const { origin, channel } = target;
+  await page.goto(`${origin}/try/${channel}?locale=${locale}`);
   await page.getByTestId('launcher').waitFor();
   await shoot('widget-launcher');
   await page.getByTestId('launcher').click();
@@ -27,7 +28,7 @@ export async function widgetScreens({ page, shoot, locale, origin }) {
       [method, path, body],
     );
   await call('POST', `/tickets/${number}/messages`, {
-    clientId: `screens-${number}`,
+    clientId: crypto.randomUUID(),
     kind: 'Reply',
     setStatus: 'Solved',
     assignToMe: true,

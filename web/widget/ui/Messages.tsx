@@ -16,7 +16,9 @@ export function Messages({ state, config }: { state: ChatState; config: ChatConf
     conversation !== null &&
     !state.emailDone &&
     conversation.status !== 'Solved' &&
-    (config.askForEmail === 'Always' || (config.askForEmail === 'WhenAway' && !config.online));
+    (config.askForEmail === 'Always' ||
+      // While the bot talks, the answer does not wait for anybody.
+      (config.askForEmail === 'WhenAway' && !config.online && conversation.status !== 'Bot'));
   const rating = conversation !== null && (conversation.canRate || conversation.rating !== null);
   const last = messages[messages.length - 1];
 

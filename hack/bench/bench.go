@@ -155,7 +155,7 @@ func (b *bench) database(ctx context.Context) (uri string, pool *pgxpool.Pool, e
 	}
 	uri = b.server.URI(name)
 	migrate := exec.CommandContext(ctx, b.rynda, "migrate")
-	migrate.Env = b.environ(uri, "")
+	migrate.Env = b.environ(uri)
 	if out, err := migrate.CombinedOutput(); err != nil {
 		return "", nil, fmt.Errorf("rynda migrate: %w\n%s", err, out)
 	}
@@ -171,10 +171,8 @@ func (b *bench) database(ctx context.Context) (uri string, pool *pgxpool.Pool, e
 }
 
 // environ of a workload. It logs what the product logs by default.
-func (b *bench) environ(uri, help string) []string {
-	if help == "" {
-		help = "127.0.0.1:9" // nobody is asked for articles
-	}
+func (b *bench) environ(uri string) []string {
+	const help = "127.0.0.1:9" // nobody is asked for articles
 	return []string{
 		"RYNDA_DESK=" + b.options.desk, "RYNDA_NAMESPACE=" + b.options.namespace, "RYNDA_DATABASE_URL=" + uri,
 		"RYNDA_CONFIG_FILE=" + b.snapshot, "RYNDA_KB_URL=http://" + help,
@@ -182,7 +180,7 @@ func (b *bench) environ(uri, help string) []string {
 }
 
 // workload starts `rynda NAME` and waits until it is ready. The address is that of the product's port.
-func (b *bench) workload(ctx context.Context, name, uri, help string) (p *process, address string, took float64, err error) {
+func (b *bench) workload(ctx context.Context, name, uri string) (p *process, address string, took float64, err error) {
 	if address, err = freeAddress(ctx); err != nil {
 		return nil, "", 0, err
 	}
@@ -190,7 +188,7 @@ func (b *bench) workload(ctx context.Context, name, uri, help string) (p *proces
 	if err != nil {
 		return nil, "", 0, err
 	}
-	if p, err = begin(b.rynda, []string{name, "--listen", address, "--probes", probes}, b.environ(uri, help), probes); err != nil {
+	if p, err = begin(ctx, b.rynda, []string{name, "--listen", address, "--probes", probes}, b.environ(uri), probes); err != nil {
 		return nil, "", 0, err
 	}
 	ready, err := p.ready(ctx)

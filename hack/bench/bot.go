@@ -35,12 +35,12 @@ func botPart(ctx context.Context, b *bench) (err error) {
 	if err != nil {
 		return err
 	}
-	bot, _, _, err := b.workload(ctx, "bot", uri, "")
+	bot, _, _, err := b.workload(ctx, "bot", uri)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, bot.stop()) }()
-	ticket, address, _, err := b.workload(ctx, "ticket", uri, "")
+	ticket, address, _, err := b.workload(ctx, "ticket", uri)
 	if err != nil {
 		return err
 	}

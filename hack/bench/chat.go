@@ -32,7 +32,7 @@ func chatPart(ctx context.Context, b *bench) error {
 		return err
 	}
 	defer bare.Close()
-	server, address, _, err := b.workload(ctx, "ticket", uri, "")
+	server, address, _, err := b.workload(ctx, "ticket", uri)
 	if err != nil {
 		return err
 	}

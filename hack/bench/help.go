@@ -64,7 +64,7 @@ func helpPart(ctx context.Context, b *bench) error {
 }
 
 func (b *bench) helpOf(ctx context.Context, uri, name string, sample []titled, targets bool) (err error) {
-	server, address, ready, err := b.workload(ctx, "kb", uri, "")
+	server, address, ready, err := b.workload(ctx, "kb", uri)
 	if err != nil {
 		return err
 	}

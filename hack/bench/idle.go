@@ -42,12 +42,12 @@ func idlePart(ctx context.Context, b *bench) (err error) {
 		}
 	}()
 	for _, name := range []string{"kb", "bot", "ticket"} {
-		if running[name], _, _, err = b.workload(ctx, name, uri, ""); err != nil {
+		if running[name], _, _, err = b.workload(ctx, name, uri); err != nil {
 			return err
 		}
 	}
-	nowhere := b.environ("postgres://nobody@127.0.0.1:9/none", "")
-	if running["bare"], err = begin(b.rynda, []string{"migrate"}, nowhere, ""); err != nil {
+	nowhere := b.environ("postgres://nobody@127.0.0.1:9/none")
+	if running["bare"], err = begin(ctx, b.rynda, []string{"migrate"}, nowhere, ""); err != nil {
 		return err
 	}
 	stop, operatorErr := b.startOperator(ctx, running)
@@ -115,7 +115,7 @@ func (b *bench) startOperator(ctx context.Context, running map[string]*process) 
 		"--workload-image=rynda:bench", "--namespace=default",
 		"--probe-address=" + probes, "--metrics-address=0", "--leader-election=false",
 	}
-	p, err := begin(b.operator, args, []string{"KUBECONFIG=" + kubeconfig}, probes)
+	p, err := begin(ctx, b.operator, args, []string{"KUBECONFIG=" + kubeconfig}, probes)
 	if err != nil {
 		return stop, err
 	}

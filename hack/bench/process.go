@@ -33,9 +33,9 @@ const (
 	stopLimit  = 25 * time.Second
 )
 
-// begin starts a program. Its log is kept, to be shown when it fails.
-func begin(program string, args, environ []string, probes string) (*process, error) {
-	p := &process{cmd: exec.Command(program, args...), probes: probes, log: &tail{}, ended: make(chan struct{})}
+// begin starts a program, which outlives ctx: it is stopped in its turn. Its log is kept, to be shown when it fails.
+func begin(ctx context.Context, program string, args, environ []string, probes string) (*process, error) {
+	p := &process{cmd: exec.CommandContext(context.WithoutCancel(ctx), program, args...), probes: probes, log: &tail{}, ended: make(chan struct{})}
 	p.cmd.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME")}, environ...)
 	p.cmd.Stdout, p.cmd.Stderr = p.log, p.log
 	// A Ctrl-C in the terminal is for this program, which then stops the workloads in their turn.

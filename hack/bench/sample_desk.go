@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"time"
 
@@ -70,9 +69,9 @@ func (b *bench) storeArticles(ctx context.Context, pool *pgxpool.Pool) error {
 	defer cancel()
 	run, stop := context.WithCancel(ctx)
 	done := make(chan error, 1)
-	syncer := &kbsync.Syncer{Pool: pool, Config: live, Sources: sources, Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Now: time.Now}
+	syncer := &kbsync.Syncer{Pool: pool, Config: live, Sources: sources, Log: slog.New(slog.DiscardHandler), Now: time.Now}
 	go func() { done <- syncer.Run(run) }()
-	defer func() { stop(); <-done }()
+	defer func() { stop(); _ = <-done }() // it returns nil
 	for {
 		var n int
 		if err := pool.QueryRow(ctx, `SELECT count(*) FROM articles`).Scan(&n); err != nil {

@@ -98,7 +98,7 @@ func (b *bench) announced(ctx context.Context) error {
 	if err := fill(ctx, pool, clocks-dueNow, time.Now().Add(time.Hour), 46*time.Hour); err != nil {
 		return err
 	}
-	server, _, _, err := b.workload(ctx, "ticket", uri, "")
+	server, _, _, err := b.workload(ctx, "ticket", uri)
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (b *bench) oneTicket(ctx context.Context, uri string) error {
 	if err := b.writeSnapshot(b.snapshot); err != nil {
 		return err
 	}
-	server, address, _, err := b.workload(ctx, "ticket", uri, "")
+	server, address, _, err := b.workload(ctx, "ticket", uri)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func startPart(ctx context.Context, b *bench) error {
 	for _, name := range []string{"ticket", "bot", "kb"} {
 		var took, least []float64
 		for range starts {
-			p, _, ready, err := b.workload(ctx, name, uri, "")
+			p, _, ready, err := b.workload(ctx, name, uri)
 			if err != nil {
 				return err
 			}

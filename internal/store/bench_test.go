@@ -15,9 +15,9 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/rynda-dev/rynda/internal/desk"
+	"github.com/rynda-dev/rynda/internal/localpg"
 	"github.com/rynda-dev/rynda/internal/ruleset"
 	"github.com/rynda-dev/rynda/internal/store"
-	"github.com/rynda-dev/rynda/internal/store/storetest"
 )
 
 const benchConns = 16
@@ -25,7 +25,7 @@ const benchConns = 16
 // durable is a migrated database on a server that keeps its promises (fsync on).
 func durable(b *testing.B) *pgxpool.Pool {
 	b.Helper()
-	s, err := storetest.Start(storetest.Options{Durable: true})
+	s, err := localpg.Start(b.Context(), localpg.Options{Durable: true, Settings: []string{"max_connections=200", "shared_buffers=128MB", "autovacuum_naptime=5s"}})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func TestEveryWorkloadMayDoItsWorkAndNoMore(t *testing.T) {
 	// Roles belong to the whole server: names of this test's own.
 	suffix := strings.ReplaceAll(uuid.NewString()[:8], "-", "")
 	for _, workload := range []string{"ticket", "bot", "kb"} {
-		uris[workload] = strings.Replace(owner, "postgres://postgres@", "postgres://"+workload+"_"+suffix+":it's%20secret@", 1)
+		uris[workload] = strings.Replace(owner, "postgres://rynda@", "postgres://"+workload+"_"+suffix+":it's%20secret@", 1)
 		if err := os.WriteFile(filepath.Join(dir, workload+"-uri"), []byte(uris[workload]+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}

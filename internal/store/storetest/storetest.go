@@ -3,12 +3,12 @@
 // Package storetest gives tests a real PostgreSQL: one server per test binary, on a unix socket, with fsync off, and a
 // database of its own for each test, cloned from a migrated template.
 //
-// The binaries are found in RYNDA_PG_BIN, in PATH, or where Debian puts them. A package that uses it calls Main from
-// its TestMain.
+// A package that uses it calls Main from its TestMain.
 package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -19,6 +19,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"github.com/rynda-dev/rynda/internal/localpg"
 	"github.com/rynda-dev/rynda/internal/store"
 )
 
@@ -26,7 +27,7 @@ const template = "rynda_template"
 
 var shared struct {
 	once   sync.Once
-	server *Server
+	server *localpg.Server
 	err    error
 	count  atomic.Int64
 }
@@ -67,7 +68,7 @@ func URI(t testing.TB) string {
 		t.Fatalf("start PostgreSQL: %v", shared.err)
 	}
 	name := fmt.Sprintf("test_%d", shared.count.Add(1))
-	if err := shared.server.admin(t.Context(), "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
+	if err := admin(t.Context(), shared.server, "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
 		t.Fatal(err)
 	}
 	uri := shared.server.URI(name)
@@ -76,34 +77,33 @@ func URI(t testing.TB) string {
 		uris.Delete(t)
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()
-		if err := shared.server.admin(ctx, "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
+		if err := admin(ctx, shared.server, "DROP DATABASE "+name+" WITH (FORCE)"); err != nil {
 			t.Error(err)
 		}
 	})
 	return uri
 }
 
-func startTemplate() (*Server, error) {
-	s, err := Start(Options{})
-	if err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+func startTemplate() (*localpg.Server, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
-	if err := s.admin(ctx, "CREATE DATABASE "+template); err == nil {
-		err = store.Migrate(ctx, s.URI(template), store.MigrateOptions{})
-	} else {
+	// Tests of several packages share a machine, and one test may open many connections.
+	s, err := localpg.Start(ctx, localpg.Options{Settings: []string{"max_connections=200", "shared_buffers=128MB", "autovacuum_naptime=5s", "log_min_messages=fatal"}})
+	if err != nil {
 		return nil, err
 	}
+	uri, err := s.Database(ctx, template)
+	if err == nil {
+		err = store.Migrate(ctx, uri, store.MigrateOptions{})
+	}
 	if err != nil {
-		_ = s.Stop()
-		return nil, err
+		return nil, errors.Join(err, s.Stop())
 	}
 	return s, nil
 }
 
 // admin runs one statement in the maintenance database.
-func (s *Server) admin(ctx context.Context, sql string) error {
+func admin(ctx context.Context, s *localpg.Server, sql string) error {
 	conn, err := pgx.Connect(ctx, s.URI("postgres"))
 	if err != nil {
 		return err

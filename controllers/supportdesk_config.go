@@ -121,17 +121,25 @@ func (r *SupportDeskReconciler) compile(ctx context.Context, s *scope, sources [
 
 // writeSnapshot writes the ConfigMap unless the live one is just like it, and returns the versions before and after.
 func (r *SupportDeskReconciler) writeSnapshot(ctx context.Context, s *scope, live *corev1.ConfigMap) (before, after string, err error) {
-	objects, err := manifests.Config(s.m)
+	if live != nil {
+		s.m.Sequence = deskconfig.ParseSequence(live.Data[deskconfig.KeySequence])
+	}
+	want, err := wantedConfigMap(s)
 	if err != nil {
 		return "", "", err
 	}
-	want := objects[0].(*corev1.ConfigMap)
 	edit := r.metrics.takeEdit(client.ObjectKeyFromObject(s.desk))
 	if live != nil {
 		before = string(live.UID) + "/" + live.ResourceVersion
-		if sameConfigMap(live, want) {
+		if s.m.Sequence != 0 && sameConfigMap(live, want) {
 			return before, before, nil
 		}
+	}
+	// By the clock, so that it goes on rising when somebody has deleted the ConfigMap; and by one more, so that it does
+	// when the clock was put back.
+	s.m.Sequence = max(s.m.Sequence+1, r.options.Now().UnixMilli())
+	if want, err = wantedConfigMap(s); err != nil {
+		return "", "", err
 	}
 	u, err := toUnstructured(want)
 	if err != nil {
@@ -144,6 +152,14 @@ func (r *SupportDeskReconciler) writeSnapshot(ctx context.Context, s *scope, liv
 	s.state.editedAt, s.state.probes = edit, 0
 	ctrl.LoggerFrom(ctx).Info("wrote the configuration", "revision", s.m.Revision)
 	return before, string(u.GetUID()) + "/" + u.GetResourceVersion(), nil
+}
+
+func wantedConfigMap(s *scope) (*corev1.ConfigMap, error) {
+	objects, err := manifests.Config(s.m)
+	if err != nil {
+		return nil, err
+	}
+	return objects[0].(*corev1.ConfigMap), nil
 }
 
 func sameConfigMap(live, want *corev1.ConfigMap) bool {

@@ -34,6 +34,14 @@ func (w *world) snapshot() deskconfig.Snapshot {
 	return s
 }
 
+// sequence is the number of the live snapshot.
+func (w *world) sequence() int64 {
+	w.t.Helper()
+	cm := &corev1.ConfigMap{}
+	w.mustGet("acme-config", cm)
+	return deskconfig.ParseSequence(cm.Data[deskconfig.KeySequence])
+}
+
 // part waits until a part's Ready has the reason.
 func (w *world) part(name string, o client.Object, reason string) metav1.Condition {
 	w.t.Helper()
@@ -64,6 +72,7 @@ func TestEditIsLiveWithoutARestart(t *testing.T) {
 	w := newWorld(t)
 	w.create(newDesk(), templates("Ten days."))
 	first := w.serving().Status.ConfigRevision
+	firstNumber := w.sequence()
 	ticket := &appsv1.Deployment{}
 	w.mustGet("acme-ticket", ticket)
 	generation := ticket.Generation
@@ -78,6 +87,9 @@ func TestEditIsLiveWithoutARestart(t *testing.T) {
 	}
 	if got := w.snapshot().TemplateSets[0].Templates[0].Body["en"]; got != "Five days." {
 		t.Errorf("the snapshot has %q", got)
+	}
+	if got := w.sequence(); firstNumber == 0 || got <= firstNumber {
+		t.Errorf("the newer snapshot has number %d, the older %d", got, firstNumber)
 	}
 	w.part("billing", &v1alpha1.TemplateSet{}, v1alpha1.ReasonAccepted)
 	w.mustGet("acme-ticket", ticket)

@@ -48,7 +48,8 @@ func (m *manifests) apply(ctx context.Context) error {
 	}
 	r.URL = m.url
 	result := deskconfig.Compile(r, m.live.Snapshot())
-	if err := m.live.Apply(result.JSON); err != nil {
+	// What is on the disk now is the newest there is; a kept database remembers the last preview's.
+	if err := m.live.ApplySequenced(result.JSON, time.Now().UnixMilli()); err != nil {
 		return err
 	}
 	m.sources.SetAll(r.Articles)

@@ -35,7 +35,7 @@ type core struct {
 
 func (b base) core() core {
 	c := core{waker: stream.NewWaker(b.pool, b.log), rules: ruleset.NewLive(b.live, b.log)}
-	c.store = store.New(b.pool, store.Options{Now: time.Now, Wake: c.waker, Rules: c.rules.Rules})
+	c.store = store.New(b.pool, store.Options{Now: time.Now, Wake: c.waker, Rules: c.rules.Rules, Sequence: b.live.Sequence})
 	return c
 }
 

@@ -11,7 +11,10 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
+	"strconv"
+	"strings"
 )
 
 // MaxSize is the size of a snapshot's JSON, in bytes, above which it is refused. A ConfigMap holds 1 MiB, compressed at
@@ -22,6 +25,8 @@ const MaxSize = 8 << 20
 const (
 	KeyJSON = "snapshot.json"
 	KeyGzip = "snapshot.json.gz"
+	// KeySequence holds the number of the snapshot beside it, decimal; see Live.Sequence.
+	KeySequence = "sequence"
 )
 
 // ErrTooBig tells that a snapshot exceeds MaxSize.
@@ -73,14 +78,40 @@ func readLimited(r io.Reader) ([]byte, error) {
 	return data, nil
 }
 
-// LoadFile applies the snapshot in the file; see ReadFile.
+// ParseSequence reads a snapshot's number; 0 when there is none, or none that makes sense.
+func ParseSequence(text string) int64 {
+	n, err := strconv.ParseInt(strings.TrimSpace(text), 10, 64)
+	if err != nil || n < 0 {
+		return 0
+	}
+	return n
+}
+
+// sequenceBeside reads the number in the snapshot's folder, 0 when there is none.
+func sequenceBeside(path string) int64 {
+	f, err := os.Open(filepath.Join(filepath.Dir(path), KeySequence))
+	if err != nil {
+		return 0
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, 32))
+	if err != nil {
+		return 0
+	}
+	return ParseSequence(string(text))
+}
+
+// LoadFile applies the snapshot in the file, with the number beside it; see ReadFile.
 func (l *Live) LoadFile(path string) error {
+	// The number first: when the folder is replaced between the two, a new snapshot has an old number until the next
+	// look, which makes nobody believe it newer than it is.
+	sequence := sequenceBeside(path)
 	data, err := ReadFile(path)
 	if err != nil {
 		l.Refuse(err)
 		return err
 	}
-	return l.Apply(data)
+	return l.ApplySequenced(data, sequence)
 }
 
 var unknownField = regexp.MustCompile(`^json: unknown field (".*")$`)

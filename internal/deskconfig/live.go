@@ -40,6 +40,7 @@ type LiveOptions struct {
 type applied struct {
 	snapshot *Snapshot
 	revision string
+	sequence int64
 	at       time.Time
 }
 
@@ -67,6 +68,15 @@ func (l *Live) Revision() string {
 	return ""
 }
 
+// Sequence tells which of two snapshots is the newer one: the operator raises it with every snapshot that it writes. 0
+// is a snapshot that came without one, and stands before all others.
+func (l *Live) Sequence() int64 {
+	if c := l.current.Load(); c != nil {
+		return c.sequence
+	}
+	return 0
+}
+
 // AppliedAt is when the current snapshot was taken, zero before the first one.
 func (l *Live) AppliedAt() time.Time {
 	if c := l.current.Load(); c != nil {
@@ -85,7 +95,10 @@ func (l *Live) Changed() <-chan struct{} {
 
 // Apply validates the canonical JSON of a snapshot and makes it the current one. On an error the last good snapshot
 // stays and the error is listed by Problems until a good one arrives. Applying the current bytes again changes nothing.
-func (l *Live) Apply(data []byte) error {
+func (l *Live) Apply(data []byte) error { return l.ApplySequenced(data, 0) }
+
+// ApplySequenced is Apply for a snapshot that came with its number; see Sequence.
+func (l *Live) ApplySequenced(data []byte, sequence int64) error {
 	revision := Revision(data)
 	snapshot, unknown, err := parse(data)
 	if err == nil {
@@ -105,10 +118,10 @@ func (l *Live) Apply(data []byte) error {
 
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if c := l.current.Load(); c != nil && c.revision == revision {
+	if c := l.current.Load(); c != nil && c.revision == revision && c.sequence >= sequence {
 		return nil
 	}
-	l.current.Store(&applied{snapshot: snapshot, revision: revision, at: l.want.Now()})
+	l.current.Store(&applied{snapshot: snapshot, revision: revision, sequence: sequence, at: l.want.Now()})
 	close(l.changed)
 	l.changed = make(chan struct{})
 	return nil

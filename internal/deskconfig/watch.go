@@ -70,7 +70,7 @@ func (w *Watcher) set(cm kubewatch.ConfigMap) {
 
 func (l *Live) applyConfigMap(cm kubewatch.ConfigMap) error {
 	if data, ok := cm.Data[KeyJSON]; ok {
-		return l.Apply([]byte(data))
+		return l.ApplySequenced([]byte(data), ParseSequence(cm.Data[KeySequence]))
 	}
 	packed, ok := cm.BinaryData[KeyGzip]
 	if !ok {
@@ -83,7 +83,7 @@ func (l *Live) applyConfigMap(cm kubewatch.ConfigMap) error {
 		l.Refuse(err)
 		return err
 	}
-	return l.Apply(data)
+	return l.ApplySequenced(data, ParseSequence(cm.Data[KeySequence]))
 }
 
 func (w *Watcher) missing() {

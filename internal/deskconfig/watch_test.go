@@ -108,3 +108,32 @@ func TestACompressedConfigMapIsUnpackedAndABrokenOneKeepsTheLast(t *testing.T) {
 		t.Errorf("after deletion: %q, problems %q", got, w.Live.Problems())
 	}
 }
+
+func TestTheNumberBesideASnapshotSaysWhichIsNewer(t *testing.T) {
+	w, write, _ := watcher(t)
+	write(desk(t, "Europe/Moscow"))
+	number := filepath.Join(filepath.Dir(w.File), KeySequence)
+	if err := os.WriteFile(number, []byte("41\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.lookAtFile()
+	if got := w.Live.Sequence(); got != 41 {
+		t.Errorf("the mounted snapshot has number %d, want 41", got)
+	}
+	changed := w.Live.Changed()
+	// The same bytes, written again after another revision: whoever waits must learn that they are the newest.
+	w.set(kubewatch.ConfigMap{Data: map[string]string{KeyJSON: string(desk(t, "Europe/Moscow")), KeySequence: "43"}})
+	select {
+	case <-changed:
+	default:
+		t.Error("nobody was told of the new number")
+	}
+	if got := w.Live.Sequence(); got != 43 {
+		t.Errorf("the watched snapshot has number %d, want 43", got)
+	}
+	for text, want := range map[string]int64{"": 0, "x": 0, "-1": 0, " 7\n": 7} {
+		if got := ParseSequence(text); got != want {
+			t.Errorf("ParseSequence(%q) is %d, want %d", text, got, want)
+		}
+	}
+}

@@ -7,7 +7,9 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"strconv"
 
+	"github.com/rynda-dev/rynda/internal/deskconfig"
 	"github.com/rynda-dev/rynda/internal/naming"
 	corev1 "k8s.io/api/core/v1"
 )
@@ -16,6 +18,8 @@ import (
 const (
 	KeySnapshot     = "snapshot.json"
 	KeySnapshotGzip = "snapshot.json.gz"
+	// KeySequence is beside either.
+	KeySequence = deskconfig.KeySequence
 )
 
 const (
@@ -34,8 +38,9 @@ func configMap(d Desk) (*corev1.ConfigMap, error) {
 	}
 	cm := &corev1.ConfigMap{TypeMeta: typeMeta("v1", "ConfigMap"), ObjectMeta: d.meta(naming.Config(d.Name), "")}
 	cm.Annotations = map[string]string{naming.AnnotationRevision: d.Revision}
+	cm.Data = map[string]string{KeySequence: strconv.FormatInt(d.Sequence, 10)}
 	if len(d.Snapshot) <= plainLimit {
-		cm.Data = map[string]string{KeySnapshot: string(d.Snapshot)}
+		cm.Data[KeySnapshot] = string(d.Snapshot)
 		return cm, nil
 	}
 	packed, err := compress(d.Snapshot)

@@ -59,7 +59,7 @@ func readCase(t *testing.T, path string) Desk {
 			OperatorNamespace: "rynda-system", BaseDomain: "desks.example", GatewayAPI: !c.NoGatewayAPI,
 		},
 		Live:     Live{Database: database, Admin: admin, Volume: c.Live.Volume, Images: c.Live.Images, NodePort: c.Live.NodePort},
-		Snapshot: []byte(`{"format":1}`), Revision: "sha256:0123", Sources: c.Sources,
+		Snapshot: []byte(`{"format":1}`), Revision: "sha256:0123", Sequence: 7, Sources: c.Sources,
 	}
 }
 

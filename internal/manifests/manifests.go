@@ -66,6 +66,8 @@ type Desk struct {
 	Snapshot []byte
 	// Revision of the snapshot.
 	Revision string
+	// Sequence of the snapshot: the higher one is the newer. Two revisions alone do not say which came first.
+	Sequence int64
 	// Sources are the names of the ConfigMaps with articles, sorted.
 	Sources []string
 }

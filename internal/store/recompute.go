@@ -25,6 +25,9 @@ const settleTime = 3 * time.Second
 // Recompute carries the rules that count now into the clocks of all open tickets, unless that was done: one replica at a
 // time, the others wait and find it done. What other replicas changed meanwhile, by rules that they had not swapped yet,
 // is looked at once more after settleTime. It returns how many tickets changed.
+//
+// A replica whose configuration is older than the one that was carried last changes nothing: it may have started from a
+// mounted file that lags behind. What it computes until it has caught up is put right then.
 func (s *Store) Recompute(ctx context.Context) (int, error) {
 	conn, err := s.pool.Acquire(ctx)
 	if err != nil {
@@ -39,13 +42,22 @@ func (s *Store) Recompute(ctx context.Context) (int, error) {
 		defer cancel()
 		_, _ = conn.Exec(end, `SELECT pg_advisory_unlock($1)`, int64(recomputeLock)) // a broken connection gives it back too
 	}()
+	sequence := s.sequence() // before the rules: newer rules under an older number only wait for the next call
 	rules, began := s.rules(), s.clock()
 	applied, err := s.q.AppliedConfig(ctx, "clockwork")
 	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
 		return 0, fmt.Errorf("read which policies are applied: %w", err)
 	}
-	if applied == rules.Clockwork() {
+	if sequence < applied.Sequence {
+		s.behind.Store(true)
 		return 0, nil
+	}
+	now := db.PutAppliedConfigParams{Name: "clockwork", Revision: rules.Clockwork(), Sequence: sequence, At: s.clock()}
+	if applied.Revision == rules.Clockwork() && !s.behind.Load() {
+		if sequence > applied.Sequence {
+			err = s.q.PutAppliedConfig(ctx, now)
+		}
+		return 0, fail("note which policies are applied", err)
 	}
 	changed, err := s.recomputeSince(ctx, rules, time.Unix(0, 0))
 	if err != nil {
@@ -60,7 +72,10 @@ func (s *Store) Recompute(ctx context.Context) (int, error) {
 	if err != nil {
 		return changed + again, err
 	}
-	err = s.q.PutAppliedConfig(ctx, db.PutAppliedConfigParams{Name: "clockwork", Revision: rules.Clockwork(), At: s.clock()})
+	now.At = s.clock()
+	if err = s.q.PutAppliedConfig(ctx, now); err == nil {
+		s.behind.Store(false)
+	}
 	return changed + again, fail("note which policies are applied", err)
 }
 

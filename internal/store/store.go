@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -28,6 +29,9 @@ type Options struct {
 	Wake Waker
 	// Rules gives the configuration to work by. Needed by everything that changes tickets.
 	Rules func() desk.Rules
+	// Sequence is the number of the configuration that Rules are made from: of two, the higher one is the newer. Default: 0,
+	// all are equal.
+	Sequence func() int64
 }
 
 // Store is the desk's data. It is safe for concurrent use.
@@ -37,6 +41,10 @@ type Store struct {
 	now   func() time.Time
 	wake  Waker
 	rules func() desk.Rules
+	// sequence of the rules.
+	sequence func() int64
+	// behind says that this replica has worked by older rules than those that are applied.
+	behind atomic.Bool
 }
 
 type nobody struct{}
@@ -45,9 +53,12 @@ func (nobody) Wake(...string) {}
 
 // New returns a Store on a pool. The pool stays the caller's to close.
 func New(pool *pgxpool.Pool, o Options) *Store {
-	s := &Store{pool: pool, q: db.New(pool), now: o.Now, wake: o.Wake, rules: o.Rules}
+	s := &Store{pool: pool, q: db.New(pool), now: o.Now, wake: o.Wake, rules: o.Rules, sequence: o.Sequence}
 	if s.now == nil {
 		s.now = time.Now
+	}
+	if s.sequence == nil {
+		s.sequence = func() int64 { return 0 }
 	}
 	if s.wake == nil {
 		s.wake = nobody{}

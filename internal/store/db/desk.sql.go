@@ -11,14 +11,19 @@ import (
 )
 
 const appliedConfig = `-- name: AppliedConfig :one
-SELECT revision FROM applied_config WHERE name = $1
+SELECT revision, sequence FROM applied_config WHERE name = $1
 `
 
-func (q *Queries) AppliedConfig(ctx context.Context, name string) (string, error) {
+type AppliedConfigRow struct {
+	Revision string
+	Sequence int64
+}
+
+func (q *Queries) AppliedConfig(ctx context.Context, name string) (AppliedConfigRow, error) {
 	row := q.db.QueryRow(ctx, appliedConfig, name)
-	var revision string
-	err := row.Scan(&revision)
-	return revision, err
+	var i AppliedConfigRow
+	err := row.Scan(&i.Revision, &i.Sequence)
+	return i, err
 }
 
 const clocks = `-- name: Clocks :many
@@ -225,17 +230,24 @@ func (q *Queries) Presence(ctx context.Context, arg PresenceParams) ([]PresenceR
 }
 
 const putAppliedConfig = `-- name: PutAppliedConfig :exec
-INSERT INTO applied_config (name, revision, at) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET revision = EXCLUDED.revision, at = EXCLUDED.at
+INSERT INTO applied_config (name, revision, sequence, at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (name) DO UPDATE SET revision = EXCLUDED.revision, sequence = EXCLUDED.sequence, at = EXCLUDED.at
 `
 
 type PutAppliedConfigParams struct {
 	Name     string
 	Revision string
+	Sequence int64
 	At       time.Time
 }
 
 func (q *Queries) PutAppliedConfig(ctx context.Context, arg PutAppliedConfigParams) error {
-	_, err := q.db.Exec(ctx, putAppliedConfig, arg.Name, arg.Revision, arg.At)
+	_, err := q.db.Exec(ctx, putAppliedConfig,
+		arg.Name,
+		arg.Revision,
+		arg.Sequence,
+		arg.At,
+	)
 	return err
 }
 

@@ -215,10 +215,12 @@ CREATE TABLE ratings (
     at      timestamptz NOT NULL
 );
 
--- What part of the configuration has been carried into the tables.
+-- What part of the configuration has been carried into the tables. The sequence says which of two configurations is the
+-- newer one: a replica that runs an older one leaves the tables alone.
 CREATE TABLE applied_config (
     name     text PRIMARY KEY,
     revision text NOT NULL,
+    sequence bigint NOT NULL DEFAULT 0,
     at       timestamptz NOT NULL
 );
 

@@ -40,7 +40,8 @@ SELECT (SELECT count(*) FROM (SELECT 1 FROM tickets t WHERE t.contact_id = $1 LI
 SELECT id, name, email, phone, locale, created_at FROM contacts WHERE id = $1;
 
 -- name: AppliedConfig :one
-SELECT revision FROM applied_config WHERE name = $1;
+SELECT revision, sequence FROM applied_config WHERE name = $1;
 
 -- name: PutAppliedConfig :exec
-INSERT INTO applied_config (name, revision, at) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET revision = EXCLUDED.revision, at = EXCLUDED.at;
+INSERT INTO applied_config (name, revision, sequence, at) VALUES ($1, $2, $3, $4)
+ON CONFLICT (name) DO UPDATE SET revision = EXCLUDED.revision, sequence = EXCLUDED.sequence, at = EXCLUDED.at;

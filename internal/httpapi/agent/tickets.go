@@ -131,8 +131,8 @@ func (a *API) ticket(ctx context.Context, by *desk.Agent, number int64) (*body[t
 // view shows a ticket with all that stands beside it. That the agent may see it is the caller's to know.
 func (a *API) view(ctx context.Context, by *desk.Agent, t *desk.Ticket) (*body[ticketView], error) {
 	number, now := t.Number, a.Now()
-	v := ticketView{TicketSummary: viewSummary(t, now), Clocks: []clockView{}, CustomFields: map[string]any{}, Viewers: []store.Viewer{}}
-	card, err := a.Store.ContactCard(ctx, t.Contact.ID)
+	v := ticketView{TicketSummary: viewSummary(t, now), Clocks: []clockView{}, Viewers: []store.Viewer{}}
+	card, err := a.Store.ContactCard(ctx, by, t.Contact.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -159,6 +159,11 @@ func (a *API) view(ctx context.Context, by *desk.Agent, t *desk.Ticket) (*body[t
 		return nil, err
 	}
 	v.Viewers = list(viewers)
+	if t.HandedOverAt != nil {
+		if v.BotSummary, err = a.botSummary(ctx, by, number); err != nil {
+			return nil, err
+		}
+	}
 	if t.PreviousID != 0 {
 		v.PreviousNumber = &t.PreviousID
 	}

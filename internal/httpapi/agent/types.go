@@ -137,11 +137,10 @@ type ticketView struct {
 	TicketSummary
 	Contact        ContactCard    `json:"contact"`
 	Clocks         []clockView    `json:"clocks"`
-	CustomFields   map[string]any `json:"customFields"`
 	Rating         *store.Rating  `json:"rating"`
 	Draft          *draftView     `json:"draft"`
 	Viewers        []store.Viewer `json:"viewers"`
-	BotSummary     *string        `json:"botSummary"`
+	BotSummary     *string        `json:"botSummary" doc:"What the bot was asked and offered before people got it; null when it said nothing"`
 	PreviousNumber *int64         `json:"previousNumber" doc:"The closed ticket that this one continues"`
 }
 

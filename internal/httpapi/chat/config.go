@@ -21,7 +21,6 @@ type configView struct {
 	OpensAt     *time.Time        `json:"opensAt"`
 	Schedule    *string           `json:"schedule"`
 	BotEnabled  bool              `json:"botEnabled"`
-	Texts       map[string]string `json:"texts"`
 }
 
 func (a *API) config(r *http.Request) (answer, error) {
@@ -32,7 +31,7 @@ func (a *API) config(r *http.Request) (answer, error) {
 	greeting, _ := template.Pick(c.Chat.Greeting, locale, s.Desk.Locales...)
 	v := configView{
 		Channel: c.Name, Locale: locale, DeskName: name, Greeting: greeting, Color: c.Chat.Color, Position: c.Chat.Position,
-		AskForEmail: c.Chat.AskForEmail, BotEnabled: c.BotEnabled, Texts: map[string]string{},
+		AskForEmail: c.Chat.AskForEmail, BotEnabled: c.BotEnabled,
 	}
 	var next time.Time
 	if v.Online, next = rules.Open(c.Name, a.Now()); !next.IsZero() {

@@ -25,7 +25,9 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %[1]s;`
 var rights = map[string]string{
 	"ticket": `GRANT SELECT, INSERT, UPDATE, DELETE ON contacts, contact_identities, agents, agent_teams, sessions, login_attempts, tickets, messages,
  conversations, events, sla_clocks, sla_announced, drafts, presence, ratings, applied_config TO %[1]s;
-GRANT SELECT ON articles, kb_searches, kb_feedback TO %[1]s;` + riverRights,
+GRANT SELECT, INSERT ON audit TO %[1]s;
+GRANT SELECT, DELETE ON kb_searches TO %[1]s;
+GRANT SELECT ON articles, kb_feedback TO %[1]s;` + riverRights,
 	"bot": `GRANT SELECT ON contacts, tickets, messages, events, articles TO %[1]s;
 GRANT SELECT (id, name) ON agents TO %[1]s;
 GRANT INSERT ON messages, events TO %[1]s;

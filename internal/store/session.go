@@ -44,13 +44,3 @@ func (s *Store) CountLoginFailure(ctx context.Context, since time.Time, keys ...
 func (s *Store) ClearLoginFailures(ctx context.Context, key []byte, before time.Time) error {
 	return fail("forget failures", s.q.ClearLoginFailures(ctx, db.ClearLoginFailuresParams{Key: key, Before: before}))
 }
-
-// Sweep deletes what has expired: sessions and presence.
-func (s *Store) Sweep(ctx context.Context) error {
-	now := s.clock()
-	if _, err := s.q.DeleteExpiredSessions(ctx, now); err != nil {
-		return fail("delete expired sessions", err)
-	}
-	_, err := s.q.DeleteExpiredPresence(ctx, now)
-	return fail("delete expired presence", err)
-}

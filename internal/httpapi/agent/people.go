@@ -5,12 +5,10 @@ package agent
 import (
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/rynda-dev/rynda/internal/desk"
-	"github.com/rynda-dev/rynda/internal/deskconfig"
 )
 
 type addAgentInput struct {
@@ -51,6 +49,7 @@ func (a *API) registerPeople(h huma.API) {
 	add.DefaultStatus = http.StatusCreated
 	add.Errors = []int{http.StatusForbidden, http.StatusConflict}
 	handle(a, h, add, a.addAgent)
+	a.registerChangeAgent(h)
 	handle(a, h, op("get-contact", http.MethodGet, "/contacts/{id}", "A contact with the newest tickets"), a.contact)
 }
 
@@ -59,10 +58,8 @@ func (a *API) addAgent(ctx context.Context, by *desk.Agent, in *addAgentInput) (
 		return nil, desk.Errorf(desk.Forbidden, "only administrators add agents")
 	}
 	b := &in.Body
-	for _, t := range b.Teams {
-		if !slices.ContainsFunc(a.Rules.Full().Snapshot().Teams, func(have deskconfig.Team) bool { return have.Name == t }) {
-			return nil, desk.InvalidField("teams", "there is no such team")
-		}
+	if err := a.checkTeams(b.Teams); err != nil {
+		return nil, err
 	}
 	locale, err := desk.CleanLine("locale", b.Locale, 35)
 	if err != nil {

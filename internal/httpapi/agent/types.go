@@ -18,6 +18,8 @@ type agentView struct {
 	Role   string   `json:"role" enum:"Admin,Lead,Agent"`
 	Locale string   `json:"locale"`
 	Teams  []string `json:"teams"`
+	// Disabled is shown to administrators who change agents; lists have no disabled ones.
+	Disabled bool `json:"disabled,omitempty"`
 }
 
 func viewAgent(a *desk.Agent) agentView {

@@ -10,17 +10,17 @@ import (
 )
 
 type configView struct {
-	Channel     string            `json:"channel"`
-	Locale      string            `json:"locale"`
-	DeskName    string            `json:"deskName"`
-	Greeting    string            `json:"greeting"`
-	Color       string            `json:"color"`
-	Position    string            `json:"position"`
-	AskForEmail string            `json:"askForEmail"`
-	Online      bool              `json:"online"`
-	OpensAt     *time.Time        `json:"opensAt"`
-	Schedule    *string           `json:"schedule"`
-	BotEnabled  bool              `json:"botEnabled"`
+	Channel     string     `json:"channel"`
+	Locale      string     `json:"locale"`
+	DeskName    string     `json:"deskName"`
+	Greeting    string     `json:"greeting"`
+	Color       string     `json:"color"`
+	Position    string     `json:"position"`
+	AskForEmail string     `json:"askForEmail"`
+	Online      bool       `json:"online"`
+	OpensAt     *time.Time `json:"opensAt"`
+	Schedule    *string    `json:"schedule"`
+	BotEnabled  bool       `json:"botEnabled"`
 }
 
 func (a *API) config(r *http.Request) (answer, error) {

@@ -77,21 +77,22 @@ func workloadCommand(w workload, short string, build func(context.Context, base)
 			if err != nil {
 				return err
 			}
-			return runWorkload(cmd.Context(), w, c, at, build)
+			listeners, err := listen(cmd.Context(), at.product, at.probes)
+			if err != nil {
+				return err
+			}
+			return runWorkload(cmd.Context(), w, c, listeners, build)
 		},
 	}
 	at.flags(cmd)
 	return cmd
 }
 
-// runWorkload runs one workload until ctx is done.
-func runWorkload(ctx context.Context, w workload, c config, at addresses, build func(context.Context, base) (part, error)) error {
+// runWorkload runs one workload until ctx is done; listeners are those of the product and of the probes, and it closes
+// them.
+func runWorkload(ctx context.Context, w workload, c config, listeners []net.Listener, build func(context.Context, base) (part, error)) error {
 	began := time.Now()
 	setMemoryLimit()
-	listeners, err := listen(ctx, at.product, at.probes)
-	if err != nil {
-		return err
-	}
 	b := base{
 		name: w, config: c, log: c.logger(w),
 		live:    deskconfig.NewLive(deskconfig.LiveOptions{Desk: c.Desk, Namespace: c.Namespace}),
@@ -100,6 +101,7 @@ func runWorkload(ctx context.Context, w workload, c config, at addresses, build 
 	// Background work outlives the signal: it ends after the requests that may still need it.
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopWork()
+	var err error
 	if b.pool, err = openPool(work, w, c); err != nil {
 		return err
 	}

@@ -20,15 +20,17 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(storetest.Main(m)) }
 
-// free returns an address that nobody listens on.
-func free(t *testing.T) string {
+// ports opens the product's and the probes' port; nobody can take them before the workload has them.
+func ports(t *testing.T) (listeners []net.Listener, at addresses) {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
+	for range 2 {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		listeners = append(listeners, l)
 	}
-	defer l.Close()
-	return l.Addr().String()
+	return listeners, addresses{product: listeners[0].Addr().String(), probes: listeners[1].Addr().String()}
 }
 
 func ask(addr, path string) (int, string) {
@@ -58,10 +60,10 @@ func TestAWorkloadIsReadyWhenNothingIsMissingAndStopsInOrder(t *testing.T) {
 				Desk: "acme", Namespace: "support", DatabaseURL: storetest.URI(t), ConfigFile: file, KBURL: "http://127.0.0.1:1",
 				TrustedProxies: privateNetworks, LogLevel: "error", LogFormat: "text",
 			}
-			at := addresses{product: free(t), probes: free(t)}
+			listeners, at := ports(t)
 			ctx, cancel := context.WithCancel(t.Context())
 			ended := make(chan error, 1)
-			go func() { ended <- runWorkload(ctx, w.name, c, at, w.build) }()
+			go func() { ended <- runWorkload(ctx, w.name, c, listeners, w.build) }()
 
 			eventually(t, "the workload to be ready", func() string {
 				code, body := ask(at.probes, "/readyz")
@@ -97,10 +99,10 @@ func TestAWorkloadTellsWhatItMissesAndStartsWhenItComes(t *testing.T) {
 		t.Fatal(err)
 	}
 	c := config{Desk: "acme", Namespace: "support", DatabaseURLFile: uri, ConfigFile: file, LogLevel: "error", LogFormat: "text"}
-	at := addresses{product: free(t), probes: free(t)}
+	listeners, at := ports(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- runWorkload(ctx, workloadKB, c, at, buildKB) }()
+	go func() { ended <- runWorkload(ctx, workloadKB, c, listeners, buildKB) }()
 
 	missing := func(want string) {
 		t.Helper()

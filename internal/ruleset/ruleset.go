@@ -154,6 +154,16 @@ func (r *Rules) Template(set, name string) (deskconfig.Template, bool) {
 	return deskconfig.Template{}, false
 }
 
+// TemplateTeams are the teams that a set of templates is for; none: all of them.
+func (r *Rules) TemplateTeams(set string) []string {
+	for _, s := range r.snapshot.TemplateSets {
+		if s.Name == set {
+			return s.Teams
+		}
+	}
+	return nil
+}
+
 // Locale of the desk nearest to the wanted one: itself, its base language, else the default.
 func (r *Rules) Locale(wanted string) string {
 	all := map[string]string{}

@@ -68,7 +68,7 @@ func Search(entries []Entry, q Query) []Entry {
 	}
 	var hits []hit
 	for _, e := range entries {
-		if !q.AllTeams && !visible(e, q.Teams) {
+		if !q.AllTeams && !e.For(q.Teams) {
 			continue
 		}
 		if score, ok := rank(e, words); ok {
@@ -88,7 +88,8 @@ func Search(entries []Entry, q Query) []Entry {
 	return found
 }
 
-func visible(e Entry, teams []string) bool {
+// For tells whether an agent of these teams sees the template.
+func (e Entry) For(teams []string) bool {
 	return len(e.Teams) == 0 || slices.ContainsFunc(e.Teams, func(t string) bool { return slices.Contains(teams, t) })
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humachi"
@@ -34,6 +35,12 @@ type ticketEvent struct {
 	Ticket  TicketSummary `json:"ticket"`
 }
 
+// goneEvent tells an agent that he sees a ticket no longer, and nothing of what became of it.
+type goneEvent struct {
+	Number int64  `json:"number"`
+	Reason string `json:"reason" enum:"Gone"`
+}
+
 var reasons = map[desk.EventKind]string{
 	desk.EventCreated: "Created", desk.EventUpdated: "Updated", desk.EventHandOver: "Updated", desk.EventMessage: "Message",
 	desk.EventRated: "Rated", desk.EventClock: "Clock", desk.EventDelivery: "Message",
@@ -41,7 +48,7 @@ var reasons = map[desk.EventKind]string{
 
 func (a *API) registerEvents(h huma.API) {
 	events := op("follow-events", http.MethodGet, "/events", "What happens, as it happens (Server-Sent Events)")
-	events.Description = "Events: ready {position}, ticket {number, version, reason, ticket}, message (a message), presence {number, viewers}, config {revision}, ping, reset (fetch anew). " +
+	events.Description = "Events: ready {position}, ticket {number, version, reason, ticket} or, when it is yours to see no longer, {number, reason: Gone}, message (a message), presence {number, viewers}, config {revision}, ping, reset (fetch anew). " +
 		"The id of an event is where to resume: Last-Event-ID or ?after=, on any replica. An event may come twice, never not at all."
 	events.Security = []map[string][]string{{"session": {}}}
 	events.Errors = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity}
@@ -97,8 +104,13 @@ func (a *API) tell(out *sse.Writer, by *desk.Agent, item *stream.Item) error {
 	switch {
 	case item.Revision != "":
 		return out.Send("", "config", map[string]string{"revision": item.Revision})
-	case item.Ticket == nil || !by.CanSee(item.Ticket.Team, item.Ticket.AssigneeID):
+	case item.Ticket == nil:
 		return nil
+	case !by.CanSee(item.Ticket.Team, item.Ticket.AssigneeID):
+		if !lost(by, item) {
+			return nil
+		}
+		return out.Send(item.Event.Position.String(), "ticket", goneEvent{Number: item.Ticket.Number, Reason: "Gone"})
 	case item.Presence != nil:
 		return out.Send("", "presence", item.Presence)
 	}
@@ -111,4 +123,25 @@ func (a *API) tell(out *sse.Writer, by *desk.Agent, item *stream.Item) error {
 		Number: item.Ticket.Number, Version: item.Ticket.Version,
 		Reason: reasons[item.Event.Kind], Ticket: viewSummary(item.Ticket, a.Now()),
 	})
+}
+
+// lost tells whether an event took a ticket from what the agent sees: he saw it before, by the team and the assignee that
+// it had. Those who never saw it are not told of it.
+func lost(by *desk.Agent, item *stream.Item) bool {
+	if item.Event.Data == nil {
+		return false
+	}
+	teamDiff, moved := item.Event.Data.Diffs["team"]
+	assigneeDiff, given := item.Event.Data.Diffs["assignee"]
+	if !moved && !given {
+		return false
+	}
+	team, assignee := item.Ticket.Team, item.Ticket.AssigneeID
+	if moved {
+		team = teamDiff.From
+	}
+	if given {
+		assignee, _ = strconv.ParseInt(assigneeDiff.From, 10, 64) // "": nobody
+	}
+	return by.CanSee(team, assignee)
 }

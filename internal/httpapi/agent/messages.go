@@ -11,6 +11,7 @@ import (
 
 	"github.com/rynda-dev/rynda/internal/desk"
 	"github.com/rynda-dev/rynda/internal/store"
+	"github.com/rynda-dev/rynda/internal/template"
 )
 
 type messagesInput struct {
@@ -81,7 +82,7 @@ func (a *API) reply(ctx context.Context, by *desk.Agent, in *replyInput) (*messa
 	}
 	r := store.Reply{ClientID: id, Note: b.Kind == "Note", Body: text, SetStatus: as[desk.Status](b.SetStatus), AssignToMe: b.AssignToMe, Template: b.Template}
 	if b.Template != nil && !r.Note {
-		if r.Actions, err = a.templateActions(*b.Template); err != nil {
+		if r.Actions, err = a.templateActions(by, *b.Template); err != nil {
 			return nil, err
 		}
 	}
@@ -96,10 +97,12 @@ func (a *API) reply(ctx context.Context, by *desk.Agent, in *replyInput) (*messa
 	return out, nil
 }
 
-// templateActions are what a template changes when its reply is sent; Invalid when there is no such template.
-func (a *API) templateActions(ref desk.TemplateRef) (desk.Change, error) {
-	t, ok := a.Rules.Full().Template(ref.Set, ref.Name)
-	if !ok {
+// templateActions are what a template changes when its reply is sent; Invalid when the agent is shown no such template.
+func (a *API) templateActions(by *desk.Agent, ref desk.TemplateRef) (desk.Change, error) {
+	rules := a.Rules.Full()
+	t, ok := rules.Template(ref.Set, ref.Name)
+	entry := template.Entry{Teams: rules.TemplateTeams(ref.Set)}
+	if !ok || !by.SeesAll() && !entry.For(by.Teams) {
 		return desk.Change{}, desk.InvalidField("template", "there is no such template")
 	}
 	var c desk.Change

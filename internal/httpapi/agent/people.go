@@ -81,7 +81,7 @@ func (a *API) contact(ctx context.Context, by *desk.Agent, in *contactInput) (*b
 	if len(tickets) == 0 {
 		return nil, desk.Errorf(desk.NotFound, "there is no such contact")
 	}
-	card, err := a.Store.ContactCard(ctx, in.ID)
+	card, err := a.Store.ContactCard(ctx, by, in.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -65,7 +65,7 @@ export interface paths {
         };
         /**
          * What happens, as it happens (Server-Sent Events)
-         * @description Events: ready {position}, ticket {number, version, reason, ticket}, message (a message), presence {number, viewers}, config {revision}, ping, reset (fetch anew). The id of an event is where to resume: Last-Event-ID or ?after=, on any replica. An event may come twice, never not at all.
+         * @description Events: ready {position}, ticket {number, version, reason, ticket} or, when it is yours to see no longer, {number, reason: Gone}, message (a message), presence {number, viewers}, config {revision}, ping, reset (fetch anew). The id of an event is where to resume: Last-Event-ID or ?after=, on any replica. An event may come twice, never not at all.
          */
         get: operations["follow-events"];
         put?: never;

@@ -68,7 +68,7 @@ func listSQL(by *desk.Agent, q ListQuery) (string, args, int, error) {
 		cond += " AND (t.last_message_at, t.number) < (" + a.add(at) + ", " + a.add(number) + ")"
 	}
 	if q.Search != "" {
-		found, err := searchCondition(q.Search, &a)
+		found, err := searchCondition(by, q.Search, &a)
 		if err != nil {
 			return "", nil, 0, err
 		}

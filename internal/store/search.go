@@ -9,14 +9,18 @@ import (
 	"github.com/rynda-dev/rynda/internal/desk"
 )
 
-// maxFound is how many of the newest messages with the words are looked at: a search for a word that everybody uses
-// must not read every message.
-const maxFound = "5000"
+// How many of the newest messages with the words, and of the contacts with the address, are looked at: what everybody
+// has must not make a page of everything. Only what the agent may see counts, so that others' tickets never stand in the
+// way of his.
+const (
+	maxFound    = "5000"
+	maxContacts = "1000"
+)
 
-// searchCondition finds tickets by number (#12 or 12), by the contact's address (has an @), else by words of messages
-// and of the subject,
-// stemmed as Russian and English.
-func searchCondition(q string, a *args) (string, error) {
+// searchCondition finds tickets by number (#12 or 12), by the contact's address (has an @), else by words of messages,
+// stemmed as Russian and English. The subject is the beginning of the first message; one that was written by hand later
+// is not searched.
+func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 	q, err := desk.CleanLine("q", q, 200)
 	if err != nil {
 		return "", err
@@ -28,10 +32,18 @@ func searchCondition(q string, a *args) (string, error) {
 		return "t.number = " + a.add(n), nil
 	}
 	if strings.Contains(q, "@") {
-		return "t.contact_id IN (SELECT id FROM contacts WHERE email <> '' AND email LIKE " + a.add(likePrefix(strings.ToLower(q))) + " LIMIT 1000)", nil
+		found := "SELECT c.id FROM contacts c WHERE c.email <> '' AND c.email LIKE " + a.add(likePrefix(strings.ToLower(q)))
+		if !by.SeesAll() {
+			found += " AND EXISTS (SELECT 1 FROM tickets t WHERE t.contact_id = c.id AND " + visible(by, a) + ")"
+		}
+		return "t.contact_id IN (" + found + " LIMIT " + maxContacts + ")", nil
 	}
-	words := a.add(q)
-	return "t.number IN (SELECT m.ticket FROM messages m WHERE to_tsvector('russian', m.body) @@ websearch_to_tsquery('russian', " + words + ") AND m.event IS NULL ORDER BY m.id DESC LIMIT " + maxFound + ")", nil
+	said := "to_tsvector('russian', m.body) @@ websearch_to_tsquery('russian', " + a.add(q) + ") AND m.event IS NULL"
+	from := "messages m"
+	if !by.SeesAll() {
+		from, said = "messages m JOIN tickets t ON t.number = m.ticket", said+" AND "+visible(by, a)
+	}
+	return "t.number IN (SELECT m.ticket FROM " + from + " WHERE " + said + " ORDER BY m.id DESC LIMIT " + maxFound + ")", nil
 }
 
 var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { QueryClient } from '@tanstack/react-query';
-import type { Message, PresenceEvent, Ticket, TicketEvent } from '../../shared/api/types';
+import type { GoneEvent, Message, PresenceEvent, Ticket, TicketEvent } from '../../shared/api/types';
 import { keys } from '../api/keys';
 import type { EventName } from './connection';
-import { addMessage, applyTicket, type MessagePages, mergeSummary, type TicketPages } from './reducer';
+import { addMessage, applyTicket, type MessagePages, mergeSummary, remove, type TicketPages } from './reducer';
 
 /** Counters follow events at most this often, in milliseconds: they cost the server a count per view. */
 const countEveryMs = 1000;
@@ -37,7 +37,8 @@ export class EventSink {
         this.refreshOlderThan(Number.POSITIVE_INFINITY);
         break;
       case 'ticket':
-        this.ticket(data as TicketEvent);
+        if ((data as GoneEvent).reason === 'Gone') this.gone((data as GoneEvent).number);
+        else this.ticket(data as TicketEvent);
         break;
       case 'message':
         this.message(data as Message);
@@ -67,6 +68,14 @@ export class EventSink {
     void this.client.invalidateQueries({
       predicate: (query) => query.queryKey[0] !== 'session' && query.state.dataUpdatedAt < moment,
     });
+  }
+
+  /** The ticket went to people whose tickets this agent does not see. */
+  private gone(number: number): void {
+    this.client.setQueriesData<TicketPages>({ queryKey: keys.tickets }, (pages) => pages && remove(pages, number));
+    // Whoever has it open learns that it is not there for him.
+    void this.client.resetQueries({ queryKey: keys.ticket(number) });
+    this.count();
   }
 
   private ticket(event: TicketEvent): void {

@@ -33,7 +33,8 @@ function replace(pages: TicketPages, ticket: TicketSummary): TicketPages {
   return mapItems(pages, (items) => items.map((row) => (row.number === ticket.number ? ticket : row)));
 }
 
-function remove(pages: TicketPages, number: number): TicketPages {
+/** The list without a ticket. */
+export function remove(pages: TicketPages, number: number): TicketPages {
   return mapItems(pages, (items) => items.filter((row) => row.number !== number));
 }
 

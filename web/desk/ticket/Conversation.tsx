@@ -64,7 +64,11 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
                   <span>{dayName(item.at, i18n.language)}</span>
                 </li>
               )}
-              {item.kind === 'message' ? <MessageItem message={item.message} /> : <EventItem event={item.event} />}
+              {item.kind === 'message' ? (
+                <MessageItem message={item.message} />
+              ) : (
+                <EventItem event={item.event} at={item.at} />
+              )}
             </Fragment>
           ))}
           {outgoing.map((item) => (

@@ -5,10 +5,10 @@ import type { Agent, Desk, Diff } from '../../shared/api/types';
 import { agentsQuery } from '../api/agents';
 import { useSession } from '../api/session';
 import { localised } from '../views/viewName';
-import type { TimelineEvent } from './timeline';
+import type { Happening } from './timeline';
 
 /** Says what happened, and who did it, in the agent's language. Fields that this desk does not know are left out. */
-export function useEventText(): (event: TimelineEvent) => string {
+export function useEventText(): (event: Happening) => string {
   const { t, i18n } = useTranslation();
   const { desk } = useSession();
   const { data: agents = [] } = useQuery(agentsQuery);
@@ -38,26 +38,28 @@ export function useEventText(): (event: TimelineEvent) => string {
         return null;
     }
   };
-  const what = ({ entry: { kind, data }, reopened }: TimelineEvent): string => {
-    if (reopened) return t('event.Reopened');
+  const what = ({ kind, diffs = {}, metric = '', percent = 0, stars = 0 }: Happening): string => {
     switch (kind) {
+      case 'Reopened':
+        return t('event.Reopened');
       case 'HandOver':
         return t('event.HandedOver');
       case 'Rated':
-        return t('event.Rated', { count: data?.stars ?? 0 });
-      case 'Clock':
-        return (data?.percent ?? 0) >= 100
-          ? t('event.Breached', { metric: word(data?.metric ?? '') })
-          : t('event.Near', { metric: word(data?.metric ?? '') });
+        return t('event.Rated', { count: stars });
+      case 'Deadline':
+        return percent >= 100
+          ? t('event.Breached', { metric: word(metric) })
+          : t('event.Near', { metric: word(metric) });
       default:
-        return Object.entries(data?.diffs ?? {})
+        return Object.entries(diffs)
           .flatMap(([name, diff]) => field(name, diff) ?? [])
           .join(', ');
     }
   };
-  const who = ({ entry: { actor, data } }: TimelineEvent): string => {
-    if (actor.kind === 'Agent') return agentName(agents, String(actor.id ?? ''));
-    return data?.reason === 'escalation' ? t('event.byEscalation') : '';
+  const who = ({ by, reason, notified = [] }: Happening): string => {
+    if (by) return by.name || agentName(agents, String(by.id ?? ''));
+    if (notified.length > 0) return t('event.notified', { names: notified.join(', ') });
+    return reason === 'escalation' ? t('event.byEscalation') : '';
   };
   return (event) => [what(event), who(event)].filter(Boolean).join(' · ');
 }

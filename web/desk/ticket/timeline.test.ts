@@ -6,20 +6,35 @@ import { type TimelineItem, timeline } from './timeline';
 
 const at = (minute: number) => `2026-11-22T10:${String(minute).padStart(2, '0')}:00Z`;
 const shown = (items: TimelineItem[]) =>
-  items.map((item) => {
-    if (item.kind === 'message') return item.message.id;
-    return item.event.reopened ? 'Reopened' : item.event.entry.kind;
-  });
+  items.map((item) => (item.kind === 'message' ? item.message.id : item.event.kind));
 const newestFirst = (...entries: HistoryEntry[]) => entries.toReversed();
+const raised = { priority: { from: 'Low', to: 'High' } };
 
 describe('the timeline of a ticket', () => {
-  it('puts what happened between what was said', () => {
-    const messages = [message({ id: 1, at: at(0) }), message({ id: 2, at: at(5) })];
+  it('tells System messages with an event as lines, and those without as messages', () => {
+    const author = { kind: 'Agent' as const, id: 4, name: 'Anna' };
+    const messages = [
+      message({ id: 1, kind: 'System' }),
+      message({ id: 2, kind: 'System', author, event: { type: 'Updated', diffs: raised } }),
+      message({ id: 3, kind: 'System', event: { type: 'SLA', metric: 'FirstResponse', percent: 80 } }),
+    ];
+    const items = timeline(messages, [], true);
+    expect(shown(items)).toEqual([1, 'Updated', 'Deadline']);
+    expect(items[1]).toMatchObject({ event: { by: { name: 'Anna' }, diffs: raised } });
+  });
+
+  it('adds from the history what no message tells', () => {
     const entries = newestFirst(
-      history({ kind: 'Updated', at: at(3), data: { diffs: { priority: { from: 'Low', to: 'High' } } } }),
+      history({ kind: 'Updated', at: at(1), messageId: 2, data: { diffs: raised } }),
+      history({ kind: 'Updated', at: at(3), data: { diffs: { subject: { from: 'a', to: 'b' } } } }),
       history({ kind: 'Rated', at: at(9), data: { stars: 5 } }),
     );
-    expect(shown(timeline(messages, entries, true))).toEqual([1, 'Updated', 2, 'Rated']);
+    const messages = [
+      message({ id: 1, at: at(0) }),
+      message({ id: 2, at: at(1), kind: 'System', event: { type: 'Updated', diffs: raised } }),
+      message({ id: 3, at: at(5) }),
+    ];
+    expect(shown(timeline(messages, entries, true))).toEqual([1, 'Updated', 'Updated', 3, 'Rated']);
   });
 
   it('tells the hand-over before the words that came with it, and effects of a reply after it', () => {
@@ -34,21 +49,11 @@ describe('the timeline of a ticket', () => {
   it('does not repeat messages, deliveries and moved deadlines as lines', () => {
     const entries = newestFirst(
       history({ kind: 'Created', at: at(0), data: { message: 'Customer' } }),
-      history({ kind: 'Message', at: at(1), data: { message: 'Bot' } }),
       history({ kind: 'Delivery', at: at(2), data: null }),
       history({ kind: 'Clock', at: at(3), data: { reason: 'policy' } }),
       history({ kind: 'Clock', at: at(4), data: { metric: 'FirstResponse', percent: 100 } }),
     );
-    expect(shown(timeline([message({ at: at(0) })], entries, true))).toEqual([1, 'Clock']);
-  });
-
-  it('tells that a customer opened a solved ticket again', () => {
-    const entries = newestFirst(
-      history({ kind: 'Message', at: at(1), status: 'Solved', data: { message: 'Reply' } }),
-      history({ kind: 'Message', at: at(4), status: 'Open', data: { message: 'Customer' } }),
-    );
-    const messages = [message({ id: 1, kind: 'Reply', at: at(1) }), message({ id: 2, at: at(4) })];
-    expect(shown(timeline(messages, entries, true))).toEqual([1, 2, 'Reopened']);
+    expect(shown(timeline([message({ at: at(0) })], entries, true))).toEqual([1, 'Deadline']);
   });
 
   it('holds back what happened before the first loaded message', () => {

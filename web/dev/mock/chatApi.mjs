@@ -52,6 +52,7 @@ function config(desk, locale) {
     askForEmail: 'WhenAway',
     online: desk.online ?? true,
     schedule: ru ? 'Пн–Пт 9:00–18:00' : 'Mon–Fri 9:00–18:00',
+    botEnabled: true,
     texts: {},
   };
 }

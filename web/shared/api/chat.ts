@@ -14,6 +14,8 @@ export interface ChatConfig {
   /** Somebody is there to answer now. */
   online: boolean;
   schedule: string | null;
+  /** The bot answers first, at any hour. */
+  botEnabled: boolean;
   texts: Record<string, string> | null;
 }
 

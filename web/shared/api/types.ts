@@ -90,6 +90,17 @@ export type NewMessage = With<Schemas['ReplyInputBody'], { setStatus?: Status }>
 export type HistoryEntry = With<Schemas['HistoryEntry'], { data: Schemas['EventData'] | null }>;
 export type Diff = Schemas['Diff'];
 
+/** The `event` of a System message: what happened, told to agents only. */
+export interface MessageEvent {
+  type: 'Updated' | 'HandOver' | 'Reopened' | 'SLA';
+  diffs?: Record<string, Diff>;
+  reason?: string;
+  metric?: Metric;
+  percent?: number;
+  dueAt?: string;
+  notified?: string[];
+}
+
 export type TemplateActions = With<
   Schemas['ActionsView'],
   { status?: Status; priority?: Priority; severity?: Severity; addTags?: string[] | null }
@@ -100,6 +111,12 @@ export type NewAgent = Full<Schemas['AddAgentInputBody']>;
 
 /** RFC 9457; `errors` tells which parts of the request are meant. */
 export type Problem = Partial<Schemas['ErrorModel']>;
+
+/** The event `ticket` of the stream, when the agent may see the ticket no longer. */
+export interface GoneEvent {
+  number: number;
+  reason: 'Gone';
+}
 
 /** The event `ticket` of the stream. */
 export interface TicketEvent {

@@ -21,6 +21,7 @@ const config: ChatConfig = {
   askForEmail: 'Never',
   online: true,
   schedule: null,
+  botEnabled: true,
   texts: {},
 };
 

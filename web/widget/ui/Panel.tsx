@@ -71,7 +71,8 @@ function subtitle(config: ChatConfig, conversation: Conversation | null, texts: 
   if (conversation?.agent) return fill(texts.withAgent, { name: conversation.agent.name });
   if (conversation?.status === 'Bot') return texts.botHere;
   if (config.online) return texts.online;
-  return config.schedule ? `${texts.away}. ${config.schedule}` : texts.away;
+  const away = config.botEnabled && !conversation ? texts.botHere : texts.away;
+  return config.schedule ? `${away}. ${fill(texts.people, { schedule: config.schedule })}` : away;
 }
 
 /** Tab goes round inside the panel, because it covers the page (ARIA APG, dialog pattern). */

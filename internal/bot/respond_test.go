@@ -18,7 +18,12 @@ import (
 // shop is a library of the articles in testdata.
 func shop(t testing.TB) *kb.Library {
 	t.Helper()
-	files, err := filepath.Glob("testdata/articles/*.md")
+	return library(t, "testdata/articles/*.md")
+}
+
+func library(t testing.TB, pattern string) *kb.Library {
+	t.Helper()
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no articles: %v", err)
 	}

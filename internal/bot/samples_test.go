@@ -2,39 +2,12 @@
 
 package bot
 
-import (
-	"context"
-	"os"
-	"path/filepath"
-	"testing"
-
-	"github.com/rynda-dev/rynda/internal/kb"
-)
+import "testing"
 
 // The sample desk has three times the articles of testdata, and so three times the words by which the bot could be
 // misled. config/samples asks its questions of the search; here it is told what it must not answer.
 func TestTheBotOfTheSampleDeskKnowsItsSubject(t *testing.T) {
-	files, err := filepath.Glob("../../config/samples/acme/articles/*/*.md")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no sample articles: %v", err)
-	}
-	var rows []kb.StoredArticle
-	for _, file := range files {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		a, err := kb.ParseArticle(filepath.Base(file), string(data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		rows = append(rows, kb.StoredArticle{Article: a, Source: "samples", Hash: a.Hash()})
-	}
-	l := kb.NewLibrary()
-	if err := l.Show(context.Background(), rows, 1); err != nil {
-		t.Fatal(err)
-	}
-	b := New(l)
+	b := New(library(t, "../../config/samples/acme/articles/*/*.md"))
 	for _, text := range offSubject {
 		if d := respond(t, b, say(text)); d.Kind == Answer {
 			t.Errorf("%q is answered by %v with confidence %.2f", text, d.Articles, d.Confidence)

@@ -71,7 +71,7 @@ func (a *Access) SignIn(ctx context.Context, email, password, client string) (*d
 	}
 	since := a.Now().Add(-failureWindow)
 	pair, account, from := failureKey("pair", email+"\x00"+client), failureKey("account", email), failureKey("client", client)
-	if err := a.allowed(ctx, since, pair, account, from); err != nil {
+	if err := a.attempt(ctx, since, pair, account, from); err != nil {
 		return nil, "", err
 	}
 	agent, hash, err := a.Store.AgentByEmail(ctx, email)
@@ -87,12 +87,12 @@ func (a *Access) SignIn(ctx context.Context, email, password, client string) (*d
 		return nil, "", fmt.Errorf("check the password: %w", err)
 	}
 	if !known || !fits {
-		if err := a.Store.CountLoginFailure(ctx, since, pair, account, from); err != nil {
-			return nil, "", err
-		}
 		return nil, "", refused
 	}
 	if err := a.Store.ClearLoginFailures(ctx, pair, since); err != nil {
+		return nil, "", err
+	}
+	if err := a.Store.TakeBackLoginFailure(ctx, account, from); err != nil {
 		return nil, "", err
 	}
 	token, stored := NewToken()
@@ -102,17 +102,29 @@ func (a *Access) SignIn(ctx context.Context, email, password, client string) (*d
 	return agent, token, nil
 }
 
-func (a *Access) allowed(ctx context.Context, since time.Time, pair, account, from []byte) error {
-	for _, bound := range []struct {
-		key  []byte
-		most int
-	}{{pair, maxOfPair}, {account, maxOfAccount}, {from, maxOfClient}} {
-		n, err := a.Store.LoginFailures(ctx, since, bound.key)
+// attempt counts an attempt as a failure before its password is looked at, for only then do attempts that come together
+// count one another; success takes it back. RateLimited when there were too many. The counts are read first: whoever is
+// refused already costs no writes.
+func (a *Access) attempt(ctx context.Context, since time.Time, pair, account, from []byte) error {
+	most := []int{maxOfPair, maxOfAccount, maxOfClient}
+	keys := [][]byte{pair, account, from}
+	tooMany := desk.Errorf(desk.RateLimited, "too many failed attempts; try again in %s", failureWindow)
+	for i, key := range keys {
+		n, err := a.Store.LoginFailures(ctx, since, key)
 		if err != nil {
 			return err
 		}
-		if n >= bound.most {
-			return desk.Errorf(desk.RateLimited, "too many failed attempts; try again in %s", failureWindow)
+		if n >= most[i] {
+			return tooMany
+		}
+	}
+	counts, err := a.Store.CountLoginFailure(ctx, since, keys...)
+	if err != nil {
+		return err
+	}
+	for i, n := range counts {
+		if n > most[i] {
+			return tooMany
 		}
 	}
 	return nil

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -132,5 +133,46 @@ func TestFailuresAreForgottenAfterAWhile(t *testing.T) {
 	c.Add(16 * time.Minute)
 	if _, _, err := a.SignIn(t.Context(), "a@example.org", password, "x"); err != nil {
 		t.Fatalf("after the window: %v", err)
+	}
+}
+
+func TestAttemptsThatComeTogetherCountOneAnother(t *testing.T) {
+	a, _ := newAccess(t)
+	if _, err := a.AddAgent(t.Context(), desk.Agent{Email: "a@example.org", Name: "A", Role: desk.AgentOnly}, password); err != nil {
+		t.Fatal(err)
+	}
+	var guessed, refused atomic.Int64
+	var wg sync.WaitGroup
+	for range 40 {
+		wg.Go(func() {
+			switch _, _, err := a.SignIn(t.Context(), "a@example.org", "guess", "x"); desk.CodeOf(err) {
+			case desk.Unauthorized:
+				guessed.Add(1)
+			case desk.RateLimited:
+				refused.Add(1)
+			default:
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if guessed.Load() != 10 || refused.Load() != 30 {
+		t.Fatalf("%d of 40 guesses were looked at, %d refused; want 10 and 30", guessed.Load(), refused.Load())
+	}
+}
+
+func TestSigningInIsNoFailure(t *testing.T) {
+	a, _ := newAccess(t)
+	if _, err := a.AddAgent(t.Context(), desk.Agent{Email: "a@example.org", Name: "A", Role: desk.AgentOnly}, password); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, _, err := a.SignIn(t.Context(), "a@example.org", password, "x"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var failures int
+	if err := a.Store.Pool().QueryRow(t.Context(), `SELECT coalesce(sum(failures), 0) FROM login_attempts`).Scan(&failures); err != nil || failures != 0 {
+		t.Fatalf("%d failures were counted (%v)", failures, err)
 	}
 }

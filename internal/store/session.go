@@ -30,14 +30,24 @@ func (s *Store) LoginFailures(ctx context.Context, since time.Time, keys ...[]by
 	return int(n), fail("count the failures", err)
 }
 
-// CountLoginFailure counts one failure for each key; a window that began before `since` begins anew.
-func (s *Store) CountLoginFailure(ctx context.Context, since time.Time, keys ...[]byte) error {
+// CountLoginFailure counts one failure for each key, and gives what each has then; a window that began before `since`
+// begins anew.
+func (s *Store) CountLoginFailure(ctx context.Context, since time.Time, keys ...[]byte) ([]int, error) {
+	counts := make([]int, 0, len(keys))
 	for _, k := range keys {
-		if _, err := s.q.CountLoginFailure(ctx, db.CountLoginFailureParams{Key: k, Now: s.clock(), Since: since}); err != nil {
-			return fail("count a failure", err)
+		n, err := s.q.CountLoginFailure(ctx, db.CountLoginFailureParams{Key: k, Now: s.clock(), Since: since})
+		if err != nil {
+			return nil, fail("count a failure", err)
 		}
+		counts = append(counts, int(n))
 	}
-	return nil
+	return counts, nil
+}
+
+// TakeBackLoginFailure takes one failure off each key: it was counted before the password was known to fit.
+func (s *Store) TakeBackLoginFailure(ctx context.Context, keys ...[]byte) error {
+	_, err := s.pool.Exec(ctx, `UPDATE login_attempts SET failures = failures - 1 WHERE key = ANY($1) AND failures > 0`, keys)
+	return fail("take a failure back", err)
 }
 
 // ClearLoginFailures forgets a key, and all windows that began before an instant.

@@ -22,6 +22,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change an agent (administrators); who is disabled or gets another password is signed out */
+        patch: operations["change-agent"];
+        trace?: never;
+    };
     "/api/v1/articles/suggest": {
         parameters: {
             query?: never;
@@ -306,6 +323,7 @@ export interface components {
             teams?: string[] | null;
         };
         AgentView: {
+            disabled?: boolean;
             email: string;
             /** Format: int64 */
             id: number;
@@ -326,6 +344,16 @@ export interface components {
             /** @enum {string} */
             kind: "Contact" | "Agent" | "Bot" | "System";
             name: string;
+        };
+        ChangeAgentInputBody: {
+            /** @description A disabled agent cannot sign in, and gets no tickets */
+            disabled?: boolean;
+            locale?: string;
+            name?: string;
+            /** @description A new one, of at least 10 characters */
+            password?: string;
+            role?: string;
+            teams?: string[];
         };
         ChannelView: {
             displayName: {
@@ -674,15 +702,13 @@ export interface components {
         };
         TicketView: {
             assignee: components["schemas"]["PersonView"];
+            /** @description What the bot was asked and offered before people got it; null when it said nothing */
             botSummary: string | null;
             channel: string;
             clocks: components["schemas"]["ClockView"][] | null;
             contact: components["schemas"]["ContactCard"];
             /** Format: date-time */
             createdAt: string;
-            customFields: {
-                [key: string]: unknown;
-            };
             draft: components["schemas"]["DraftView"];
             /** Format: date-time */
             lastMessageAt: string;
@@ -823,6 +849,86 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "change-agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgentInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

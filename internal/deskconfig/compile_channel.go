@@ -39,6 +39,9 @@ func (r *report) compileChannel(ch *v1alpha1.Channel, sets []TemplateSet) Channe
 		Team:       routing.TeamFor(string(ch.Spec.Team), r.c.teamNames()),
 		BotEnabled: ch.Spec.Bot != nil && ch.Spec.Bot.Enabled,
 	}
+	if w := r.c.in.Desk.Spec.Bot; channel.BotEnabled && w != nil && w.Replicas != nil && *w.Replicas == 0 {
+		r.warnf("spec.bot.enabled", "the desk runs no bot (spec.bot.replicas is 0): customers wait for half a minute until people get the conversation")
+	}
 	r.coverage("spec.displayName", ch.Spec.DisplayName)
 	r.team("spec.team", ch.Spec.Team)
 	if o := ch.Spec.OutOfHours; o != nil {

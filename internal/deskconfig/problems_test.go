@@ -54,6 +54,13 @@ func TestCompileNamesEveryProblem(t *testing.T) {
 			func(r *Resources) { r.Channels[0].Spec.Team = "night-shift" },
 			[]string{`Channel site: spec.team: the desk has no team "night-shift"`},
 		},
+		"a bot on a channel of a desk that runs none": {
+			func(r *Resources) {
+				r.Desk.Spec.Bot = &v1alpha1.Workload{Replicas: new(int32(0))}
+				r.Channels[0].Spec.Bot = &v1alpha1.ChannelBot{Enabled: true}
+			},
+			[]string{`warning: Channel site: spec.bot.enabled: the desk runs no bot (spec.bot.replicas is 0): customers wait for half a minute until people get the conversation`},
+		},
 		"a channel of no kind": {
 			func(r *Resources) { r.Channels[0].Spec.Chat = nil },
 			[]string{`Channel site: spec: exactly one kind of channel must be set: chat`},

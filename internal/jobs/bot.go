@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/riverqueue/river"
 
@@ -24,6 +25,16 @@ const (
 	historyLines = 12
 	// botPatience is how often the bot is tried before people get the conversation: a few seconds.
 	botPatience = 3
+	// botAway is how long a message may wait for the bot at all, and awayLook the pause between two looks for such ones.
+	botAway  = 30 * time.Second
+	awayLook = 5 * time.Second
+	awayMost = 100 // conversations in one look
+)
+
+// Reasons of a hand-over that the bot itself does not give.
+const (
+	reasonBotFailed = "bot-failed"
+	reasonBotAway   = "bot-away"
 )
 
 // botTurn lets the bot answer a message. When it cannot, people get the conversation: no customer is left waiting for a
@@ -39,6 +50,10 @@ func (j *Jobs) botTurn(ctx context.Context, job *river.Job[botTurnArgs]) error {
 	if t.Status != desk.StatusBot {
 		return nil // people have it
 	}
+	if job.Attempt > botPatience { // it panics, or does not come back at all: it never returned an error to be counted
+		j.Log.ErrorContext(ctx, "the bot did not come back; people get the conversation", "ticket", t.Number, "attempt", job.Attempt)
+		return j.Store.AnswerAsBot(ctx, t.Number, job.Args.MessageID, store.BotAnswer{HandOver: true, Reason: reasonBotFailed})
+	}
 	turn, err := j.turn(ctx, t, job.Args.MessageID)
 	if err != nil {
 		return err
@@ -49,7 +64,7 @@ func (j *Jobs) botTurn(ctx context.Context, job *river.Job[botTurnArgs]) error {
 			return fmt.Errorf("let the bot answer: %w", err)
 		}
 		j.Log.ErrorContext(ctx, "the bot cannot answer; people get the conversation", "ticket", t.Number, "error", err)
-		d = bot.Decision{Kind: bot.HandOver, Reason: "bot-failed"}
+		d = bot.Decision{Kind: bot.HandOver, Reason: reasonBotFailed}
 	}
 	return j.Store.AnswerAsBot(ctx, t.Number, job.Args.MessageID, answerOf(d))
 }
@@ -92,4 +107,27 @@ func (j *Jobs) turn(ctx context.Context, t *desk.Ticket, message int64) (bot.Tur
 		}
 	}
 	return turn, nil
+}
+
+// relieve gives people the conversations that the bot leaves waiting, until ctx ends. It runs in the ticket workload: when
+// no bot is there at all, nobody else would.
+func (j *Jobs) relieve(ctx context.Context) {
+	for sleep(ctx, min(awayLook, j.BotAway)) {
+		waiting, err := j.Store.LeftByBot(ctx, j.BotAway, awayMost)
+		if err != nil {
+			if ctx.Err() == nil {
+				j.Log.Warn("conversations that wait for the bot cannot be looked for", "error", err)
+			}
+			continue
+		}
+		for _, ticket := range waiting {
+			if err := j.Store.HandOver(ctx, ticket, reasonBotAway); err != nil {
+				if ctx.Err() == nil {
+					j.Log.WarnContext(ctx, "a conversation that waits for the bot cannot be handed over", "ticket", ticket, "error", err)
+				}
+				continue
+			}
+			j.Log.WarnContext(ctx, "the bot is away; people get the conversation", "ticket", ticket)
+		}
+	}
 }

@@ -15,13 +15,33 @@ const (
 	idleLook = time.Second
 	// minLook keeps it from spinning when an alarm is due that another replica is announcing.
 	minLook = 20 * time.Millisecond
+	// failedPause is how long a ticket whose announcement failed is left alone: it must neither spin nor stand in the
+	// way of others.
+	failedPause = 10 * time.Second
 )
+
+// failures are tickets whose announcement failed, and until when they are left alone.
+type failures map[int64]time.Time
+
+// paused are the tickets to leave alone now; whose pause is over is forgotten.
+func (f failures) paused(now time.Time) []int64 {
+	out := make([]int64, 0, len(f))
+	for ticket, until := range f {
+		if until.After(now) {
+			out = append(out, ticket)
+		} else {
+			delete(f, ticket)
+		}
+	}
+	return out
+}
 
 // announce tells alarms when they are due, until ctx ends. It decides nothing: the clocks were computed from events, and
 // a late announcement changes no deadline.
 func (j *Jobs) announce(ctx context.Context) {
+	failed := failures{}
 	for {
-		wait, err := j.announceDue(ctx)
+		wait, err := j.announceDue(ctx, failed)
 		if err != nil && ctx.Err() == nil {
 			j.Log.Warn("alarms cannot be announced", "error", err)
 			wait = idleLook
@@ -32,14 +52,15 @@ func (j *Jobs) announce(ctx context.Context) {
 	}
 }
 
-// announceDue announces what is due and says how long to sleep.
-func (j *Jobs) announceDue(ctx context.Context) (time.Duration, error) {
-	due, err := j.Store.DueTickets(ctx, alarmBatch)
+// announceDue announces what is due, but for what failed a moment ago, and says how long to sleep.
+func (j *Jobs) announceDue(ctx context.Context, failed failures) (time.Duration, error) {
+	paused := failed.paused(j.Now())
+	due, err := j.Store.DueTickets(ctx, alarmBatch, paused...)
 	if err != nil {
 		return 0, err
 	}
 	if len(due) == 0 {
-		next, err := j.Store.NextAlarm(ctx)
+		next, err := j.Store.NextAlarm(ctx, paused...)
 		if err != nil || next == nil {
 			return idleLook, err
 		}
@@ -47,11 +68,15 @@ func (j *Jobs) announceDue(ctx context.Context) (time.Duration, error) {
 	}
 	work := make(chan int64)
 	var wg sync.WaitGroup
+	var mu sync.Mutex
 	for range min(alarmWorkers, len(due)) {
 		wg.Go(func() {
 			for ticket := range work {
 				if err := j.Store.Announce(ctx, ticket); err != nil && ctx.Err() == nil {
 					j.Log.WarnContext(ctx, "an alarm cannot be announced", "ticket", ticket, "error", err)
+					mu.Lock()
+					failed[ticket] = j.Now().Add(failedPause)
+					mu.Unlock()
 				}
 			}
 		})

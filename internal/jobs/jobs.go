@@ -46,6 +46,8 @@ type Deps struct {
 	Bot Responder
 	// Workers of each queue at once; 0: 8.
 	Workers int
+	// BotAway is how long a message may wait for the bot before people get the conversation; 0: 30 s.
+	BotAway time.Duration
 }
 
 // Times of background work.
@@ -69,6 +71,9 @@ func New(d Deps) (*Jobs, error) {
 	}
 	if d.Workers == 0 {
 		d.Workers = 8
+	}
+	if d.BotAway == 0 {
+		d.BotAway = botAway
 	}
 	j := &Jobs{Deps: d}
 	workers, queues := river.NewWorkers(), map[string]river.QueueConfig{}
@@ -109,6 +114,7 @@ func (j *Jobs) Run(ctx context.Context) error {
 		wg.Go(func() { j.announce(ctx) })
 		wg.Go(func() { j.recompute(ctx) })
 		wg.Go(func() { j.sweep(ctx) })
+		wg.Go(func() { j.relieve(ctx) })
 	}
 	// River gets a context that does not end with ctx: Stop ends it gently.
 	for {

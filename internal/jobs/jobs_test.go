@@ -167,6 +167,46 @@ func TestABrokenBotLeavesNobodyWaiting(t *testing.T) {
 	d.eventually(t, c.Ticket, "handed over", 40*time.Second, func(t *desk.Ticket) bool { return t.Status == desk.StatusNew })
 }
 
+func TestABotThatPanicsLeavesNobodyWaiting(t *testing.T) {
+	d := run(t, newLive(snapshot(600)), func(bot.Turn) (bot.Decision, error) { panic("no index") })
+	c := d.open(t, "bot", "hello?")
+	d.eventually(t, c.Ticket, "handed over", 20*time.Second, func(t *desk.Ticket) bool { return t.Status == desk.StatusNew })
+	if got := d.reason(t, c.Ticket); got != "bot-failed" {
+		t.Errorf("handed over for %q, want bot-failed", got)
+	}
+}
+
+func TestWithoutABotPeopleGetTheConversation(t *testing.T) {
+	log := slog.New(slog.DiscardHandler)
+	pool, config := storetest.New(t), newLive(snapshot(600))
+	d := &desktop{Store: store.New(pool, store.Options{Rules: ruleset.NewLive(config, log).Rules}), config: config}
+	j, err := jobs.New(jobs.Deps{Store: d.Store, Pool: pool, Config: config, Log: log, Now: time.Now, Desk: true, BotAway: 500 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := d.open(t, "bot", "anybody?")
+	ctx, cancel := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	wg.Go(func() { _ = j.Run(ctx) })
+	t.Cleanup(func() { cancel(); wg.Wait() })
+	got := d.eventually(t, c.Ticket, "handed over", 10*time.Second, func(t *desk.Ticket) bool { return t.Status == desk.StatusNew })
+	if got.SLA == nil {
+		t.Error("no clock runs")
+	}
+	if got := d.reason(t, c.Ticket); got != "bot-away" {
+		t.Errorf("handed over for %q, want bot-away", got)
+	}
+}
+
+// reason of the ticket's hand-over.
+func (d *desktop) reason(t *testing.T, ticket int64) (reason string) {
+	t.Helper()
+	if err := d.Pool().QueryRow(t.Context(), `SELECT data->>'reason' FROM events WHERE ticket = $1 AND kind = 'HandOver'`, ticket).Scan(&reason); err != nil {
+		t.Fatal(err)
+	}
+	return reason
+}
+
 func TestARepliedMessageIsDelivered(t *testing.T) {
 	d := run(t, newLive(snapshot(600)), nil)
 	c := d.open(t, "people", "hello")

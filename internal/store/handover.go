@@ -4,6 +4,10 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"github.com/rynda-dev/rynda/internal/desk"
 )
@@ -20,6 +24,20 @@ func (s *Store) HandOver(ctx context.Context, ticket int64, reason string) error
 		return nil
 	})
 	return fail("hand the conversation over", err)
+}
+
+// LeftByBot are conversations with the bot in which a message has waited for its answer for longer than patience: the job
+// of its turn is not done. No more than limit are returned, the longest waiting first.
+func (s *Store) LeftByBot(ctx context.Context, patience time.Duration, limit int) ([]int64, error) {
+	rows, err := s.pool.Query(ctx, `SELECT t.number FROM river_job j JOIN tickets t ON t.number = (j.args->>'ticketId')::bigint
+		WHERE j.state IN ('available', 'retryable', 'running', 'scheduled') AND j.queue = $1 AND j.kind = $2
+			AND j.created_at < now() - make_interval(secs => $3) AND t.status = 'Bot'
+		GROUP BY t.number ORDER BY min(j.created_at) LIMIT $4`, QueueBot, JobBotTurn, patience.Seconds(), limit)
+	if err != nil {
+		return nil, fmt.Errorf("find conversations that wait for the bot: %w", err)
+	}
+	numbers, err := pgx.CollectRows(rows, pgx.RowTo[int64])
+	return numbers, fail("find conversations that wait for the bot", err)
 }
 
 func (w *work) handOver(reason string) {

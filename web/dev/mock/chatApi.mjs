@@ -87,7 +87,7 @@ function botAnswer(desk, talk, ticket) {
   desk.say(
     ticket,
     'Bot',
-    { kind: 'Bot', id: null, name: ru ? 'Помощник' : 'Assistant' },
+    { kind: 'Bot', id: null, name: ru ? 'Помощник' : 'Bot' },
     ru
       ? 'Вернуть товар можно в течение 14 дней. Вот что поможет:'
       : 'You can return things within 14 days. This will help:',

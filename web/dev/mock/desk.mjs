@@ -71,7 +71,7 @@ export class Desk {
     this.push(
       number,
       'Bot',
-      { kind: 'Bot', id: null, name: ru ? 'Помощник' : 'Assistant' },
+      { kind: 'Bot', id: null, name: ru ? 'Помощник' : 'Bot' },
       ru ? 'Похоже, это поможет. Если нет — позову человека.' : 'This may help. If not, I will call a human.',
       at - 4 * minute,
       {
@@ -212,7 +212,6 @@ export class Desk {
     const own = this.tickets.filter((other) => other.contact.id === ticket.contact.id);
     return {
       ...ticket,
-      customFields: {},
       draft: this.drafts.get(ticket.number) ?? null,
       contact: {
         ...ticket.contact,

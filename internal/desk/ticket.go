@@ -22,7 +22,7 @@ const (
 // Ticket is one request of one contact. Number is its identity, and what the customer sees.
 type Ticket struct {
 	Number        int64
-	Version       int64 // goes up with every change
+	Version       int64 // goes up when a person or a rule changes something that people may change, or somebody writes
 	Status        Status
 	Severity      Severity
 	Priority      Priority

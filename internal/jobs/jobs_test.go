@@ -75,7 +75,11 @@ type desktop struct {
 
 func run(t *testing.T, config *live, answer responder) *desktop {
 	t.Helper()
-	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelError}))
+	return runLogging(t, config, answer, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelError})))
+}
+
+func runLogging(t *testing.T, config *live, answer responder, log *slog.Logger) *desktop {
+	t.Helper()
 	pool := storetest.New(t)
 	rules := ruleset.NewLive(config, log)
 	waker := stream.NewWaker(pool, log)

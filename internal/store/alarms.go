@@ -17,9 +17,9 @@ import (
 // breach is the percent of a clock's deadline.
 const breach = 100
 
-// DueTickets are tickets whose next alarm is due, the longest due first.
-func (s *Store) DueTickets(ctx context.Context, limit int) ([]int64, error) {
-	rows, err := s.pool.Query(ctx, `SELECT number FROM tickets WHERE next_alarm_at <= $1 ORDER BY next_alarm_at LIMIT $2`, s.clock(), limit)
+// DueTickets are tickets whose next alarm is due, the longest due first, but for some.
+func (s *Store) DueTickets(ctx context.Context, limit int, without ...int64) ([]int64, error) {
+	rows, err := s.pool.Query(ctx, `SELECT number FROM tickets WHERE next_alarm_at <= $1 AND number <> ALL(coalesce($3::bigint[], '{}')) ORDER BY next_alarm_at LIMIT $2`, s.clock(), limit, without)
 	if err != nil {
 		return nil, fmt.Errorf("find due alarms: %w", err)
 	}
@@ -27,10 +27,10 @@ func (s *Store) DueTickets(ctx context.Context, limit int) ([]int64, error) {
 	return numbers, fail("find due alarms", err)
 }
 
-// NextAlarm is when the next alarm of any ticket is due, nil when none is.
-func (s *Store) NextAlarm(ctx context.Context) (*time.Time, error) {
+// NextAlarm is when the next alarm of any ticket, but for some, is due, nil when none is.
+func (s *Store) NextAlarm(ctx context.Context, without ...int64) (*time.Time, error) {
 	var at *time.Time
-	err := s.pool.QueryRow(ctx, `SELECT min(next_alarm_at) FROM tickets`).Scan(&at)
+	err := s.pool.QueryRow(ctx, `SELECT min(next_alarm_at) FROM tickets WHERE number <> ALL(coalesce($1::bigint[], '{}'))`, without).Scan(&at)
 	return at, fail("find the next alarm", err)
 }
 
@@ -71,7 +71,8 @@ func (w *work) announce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.announcing, w.alarm = true, nil
+	// An alarm alone changes nothing; what it escalates does.
+	w.announcing, w.aside, w.alarm = true, true, nil
 	due := w.dueAlarms(told)
 	lines := 0
 	for _, a := range due {
@@ -221,5 +222,6 @@ func (w *work) escalate(e sla.Escalation) {
 	if err != nil || len(diffs) == 0 { // the values come from the policy, which was checked
 		return
 	}
+	w.aside = false
 	w.tellChange(desk.Event{Kind: desk.EventUpdated, ActorKind: desk.BySystem, Data: &desk.EventData{Diffs: diffs, Reason: "escalation"}}, "")
 }

@@ -100,6 +100,7 @@ func (w *work) reply(by *desk.Agent, r Reply) (*desk.Message, error) {
 // Delivered marks how far a message to the customer has come.
 func (s *Store) Delivered(ctx context.Context, ticket, message int64, state desk.DeliveryState, problem string) error {
 	_, err := s.change(ctx, byNumber(ticket), func(w *work) error {
+		w.aside = true
 		w.extra = append(w.extra, func(b *pgx.Batch) {
 			b.Queue(`UPDATE messages SET delivery = $3, delivery_error = $4 WHERE id = $2 AND ticket = $1`, ticket, message, state, problem)
 		})

@@ -41,6 +41,7 @@ type work struct {
 	nothing     bool // set by the step: roll back, it is no error
 	existing    int64
 	announcing  bool // the timer's own step
+	aside       bool // what is written is nothing that people change: whoever saw the ticket before may still change it
 	conn        *pgxpool.Conn
 }
 
@@ -249,7 +250,9 @@ func (w *work) queues() []string {
 // commit writes everything and commits, in one round trip.
 func (w *work) commit(ctx context.Context, conn *pgxpool.Conn) error {
 	t := w.ticket
-	t.Version++
+	if !w.aside {
+		t.Version++
+	}
 	t.UpdatedAt = w.now
 	w.noteHandOver()
 	b := &pgx.Batch{}

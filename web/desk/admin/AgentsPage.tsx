@@ -36,7 +36,7 @@ export function AgentsPage() {
       {error && !agents && <Failure error={error} onRetry={() => void refetch()} />}
       {agents && (
         <>
-          <p className={classes.text}>{t('admin.agentsText', { count: agents.length })}</p>
+          <p className={classes.text}>{t('admin.agentsText', { count: agents.filter((agent) => !agent.disabled).length })}</p>
           <ul className={classes.agents}>
             {agents.map((agent) => (
               <li key={agent.id} className={classes.agent} data-testid="agent-row">
@@ -46,7 +46,7 @@ export function AgentsPage() {
                   <div className={classes.text}>{agent.email}</div>
                 </div>
                 <div className={classes.text}>{(agent.teams ?? []).map(teamName).join(', ')}</div>
-                <div className={classes.role}>{t(`role.${agent.role}`)}</div>
+                <div className={classes.role}>{agent.disabled ? t('admin.disabled') : t(`role.${agent.role}`)}</div>
               </li>
             ))}
           </ul>

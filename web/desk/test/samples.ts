@@ -36,7 +36,6 @@ export const ticket = (change: Partial<Ticket> = {}): Ticket => ({
     openTicketCount: 1,
   },
   clocks: [],
-  customFields: {},
   rating: null,
   draft: null,
   viewers: [],

@@ -42,7 +42,7 @@ export function AssigneePicker({ ticket, ...opening }: { ticket: Ticket } & Open
   const { agent } = useSession();
   const patch = usePatchTicket();
   const { data: agents = [] } = useQuery(agentsQuery);
-  const others = agents.filter((other) => other.id !== agent.id);
+  const others = agents.filter((other) => other.id !== agent.id && !other.disabled);
   const options = [
     { value: nobody, label: t('ticket.nobody') },
     { value: String(agent.id), label: agent.name },

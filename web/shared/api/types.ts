@@ -62,7 +62,6 @@ export type Ticket = With<
     sla: Clock | null;
     contact: Contact;
     clocks: Clock[];
-    customFields: Record<string, unknown> | null;
     rating: Rating | null;
     draft: Schemas['DraftView'] | null;
   }

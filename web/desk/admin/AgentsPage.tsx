@@ -36,7 +36,9 @@ export function AgentsPage() {
       {error && !agents && <Failure error={error} onRetry={() => void refetch()} />}
       {agents && (
         <>
-          <p className={classes.text}>{t('admin.agentsText', { count: agents.filter((agent) => !agent.disabled).length })}</p>
+          <p className={classes.text}>
+            {t('admin.agentsText', { count: agents.filter((agent) => !agent.disabled).length })}
+          </p>
           <ul className={classes.agents}>
             {agents.map((agent) => (
               <li key={agent.id} className={classes.agent} data-testid="agent-row">

@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"github.com/rynda-dev/rynda/internal/content"
 	"github.com/rynda-dev/rynda/internal/desk"
 	"github.com/rynda-dev/rynda/internal/sla"
 )
@@ -194,9 +195,21 @@ func (w *work) write(m *desk.Message) *desk.Message {
 	w.messages = append(w.messages, m)
 	if m.Public() {
 		w.ticket.LastMessageAt = w.now
-		w.ticket.Preview = desk.Preview(m.Body)
+		w.ticket.Preview = preview(m)
 	}
 	return m
+}
+
+// preview is the beginning of a message as lists show it: words without the marks of Markdown, which customers do not
+// write.
+func preview(m *desk.Message) string {
+	if m.Kind == desk.KindCustomer {
+		return desk.Preview(m.Body)
+	}
+	if plain := desk.Preview(content.PlainText(m.Body)); plain != "" {
+		return plain
+	}
+	return desk.Preview(m.Body) // nothing but marks
 }
 
 // apply changes the ticket. One that came to another team and has nobody there is given to somebody, where the team's

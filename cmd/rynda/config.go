@@ -35,8 +35,8 @@ type config struct {
 	KBURL     string `env:"RYNDA_KB_URL"`
 	PublicURL string `env:"RYNDA_PUBLIC_URL"`
 	// TrustedProxies are networks, separated by commas, whose X-Forwarded-For is believed when strangers' requests are
-	// counted. The default is every private network: a Gateway or an Ingress stands there, and without it all customers
-	// would count as one.
+	// counted. The default is none: whoever can reach the port could name any address. The operator sets it where a
+	// Gateway or an Ingress stands before the desk.
 	TrustedProxies string `env:"RYNDA_TRUSTED_PROXIES"`
 	// AdminFileDir has the files email and password of the first administrator.
 	AdminFileDir string `env:"RYNDA_ADMIN_FILE_DIR"`
@@ -58,7 +58,7 @@ const (
 // loadConfig reads environ (as os.Environ gives it) for one workload. The error names every variable that is wrong, and
 // never the value of one that may hold a password.
 func loadConfig(w workload, environ []string) (config, error) {
-	c := config{LogLevel: "info", LogFormat: "json", TrustedProxies: privateNetworks}
+	c := config{LogLevel: "info", LogFormat: "json"}
 	values := make(map[string]string, len(environ))
 	for _, kv := range environ {
 		name, value, _ := strings.Cut(kv, "=")
@@ -127,11 +127,12 @@ func (c config) logger(w workload) *slog.Logger {
 	return log.With("workload", string(w), "desk", c.Desk)
 }
 
-// privateNetworks are those of RFC 1918, RFC 6598 and RFC 4193, and this machine.
-const privateNetworks = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,127.0.0.0/8,fc00::/7,::1/128"
-
+// parseNetworks reads a list separated by commas; an empty one has no networks.
 func parseNetworks(list string) ([]netip.Prefix, error) {
 	var all []netip.Prefix
+	if list == "" {
+		return nil, nil
+	}
 	for item := range strings.SplitSeq(list, ",") {
 		p, err := netip.ParsePrefix(strings.TrimSpace(item))
 		if err != nil {

@@ -39,6 +39,8 @@ func TestTheEnvironmentIsReadStrictly(t *testing.T) {
 		"kb needs no address of kb":          {workloadKB, []string{"RYNDA_KB_URL="}, nil},
 		"migrate needs no configuration":     {workloadMigrate, []string{"RYNDA_CONFIG_FILE=", "RYNDA_KB_URL="}, nil},
 		"the API server alone is enough":     {workloadBot, []string{"RYNDA_CONFIG_FILE=", "RYNDA_CONFIG_MAP=acme-config"}, nil},
+		"networks of proxies":                {workloadTicket, []string{"RYNDA_TRUSTED_PROXIES=10.0.0.0/8, fc00::/7"}, nil},
+		"a proxy that is no network":         {workloadTicket, []string{"RYNDA_TRUSTED_PROXIES=10.0.0.1"}, []string{"RYNDA_TRUSTED_PROXIES", "10.0.0.1"}},
 		"everything is missing": {
 			workloadTicket,
 			[]string{"RYNDA_DESK=", "RYNDA_NAMESPACE=", "RYNDA_DATABASE_URL=", "RYNDA_CONFIG_FILE=", "RYNDA_KB_URL="},
@@ -86,6 +88,18 @@ func TestTheDatabasesAddressIsReadAgainEachTime(t *testing.T) {
 		}
 		if got, err := c.databaseURI(); err != nil || got != uri {
 			t.Errorf("got %q, %v", got, err)
+		}
+	}
+}
+
+func TestNobodysForwardedAddressIsBelievedUnlessItIsSaidWhose(t *testing.T) {
+	for value, want := range map[string]int{"": 0, "10.0.0.0/8,192.168.0.0/16": 2} {
+		c, err := loadConfig(workloadTicket, environment(t, "RYNDA_TRUSTED_PROXIES="+value))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.trustedProxies(); len(got) != want {
+			t.Errorf("RYNDA_TRUSTED_PROXIES=%q trusts %v, want %d networks", value, got, want)
 		}
 	}
 }

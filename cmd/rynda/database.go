@@ -26,8 +26,8 @@ func (c config) databaseURI() (string, error) {
 	return strings.TrimSpace(string(data)), nil
 }
 
-// poolSize is how many connections a workload may hold. The managed database allows 100 in all: two replicas of each
-// workload fit, with room for a rollout.
+// poolSize is how many connections a workload may hold, beside those that wait for notifications. The operator gives the
+// managed database room for all replicas that may run (manifests.ConnectionsPerReplica, which a test compares).
 var poolSize = map[workload]int32{workloadTicket: 20, workloadBot: 8, workloadKB: 4}
 
 // openPool opens a pool without waiting for the database: a workload starts, and tells what it misses.

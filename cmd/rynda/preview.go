@@ -95,7 +95,7 @@ func runPreview(ctx context.Context, o previewOptions, out, problems io.Writer) 
 	defer func() { err = errors.Join(err, stop()) }()
 	c := config{
 		Desk: desk.Name, Namespace: desk.Namespace, DatabaseURL: uri, PublicURL: origin, AdminFileDir: filepath.Join(folder, "admin"),
-		TrustedProxies: privateNetworks, LogLevel: level, LogFormat: "text",
+		LogLevel: level, LogFormat: "text",
 	}
 	if err := store.Migrate(ctx, uri, store.MigrateOptions{Log: log}); err != nil {
 		return err

@@ -58,7 +58,7 @@ func TestAWorkloadIsReadyWhenNothingIsMissingAndStopsInOrder(t *testing.T) {
 			}
 			c := config{
 				Desk: "acme", Namespace: "support", DatabaseURL: storetest.URI(t), ConfigFile: file, KBURL: "http://127.0.0.1:1",
-				TrustedProxies: privateNetworks, LogLevel: "error", LogFormat: "text",
+				LogLevel: "error", LogFormat: "text",
 			}
 			listeners, at := ports(t)
 			ctx, cancel := context.WithCancel(t.Context())

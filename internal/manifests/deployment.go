@@ -23,6 +23,10 @@ const (
 	rolesDir    = "/etc/rynda/roles"
 )
 
+// privateNetworks are those of RFC 1918, RFC 6598 and RFC 4193: where a Gateway or an Ingress controller stands, whose
+// X-Forwarded-For tells customers apart. Without one before the desk nobody's is believed.
+const privateNetworks = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,100.64.0.0/10,fc00::/7"
+
 // graceSeconds is 10 s more than the workloads take to stop, for the endpoints to be withdrawn before.
 const graceSeconds = 30
 
@@ -115,6 +119,9 @@ func environment(d Desk, c naming.Component) ([]corev1.EnvVar, []corev1.Volume, 
 		env = append(env,
 			corev1.EnvVar{Name: "RYNDA_KB_URL", Value: "http://" + naming.Workload(d.Name, naming.KB) + ":8080"},
 			corev1.EnvVar{Name: "RYNDA_ADMIN_FILE_DIR", Value: adminDir})
+		if e := d.Spec.Exposure; e != nil && e.NodePort == nil {
+			env = append(env, corev1.EnvVar{Name: "RYNDA_TRUSTED_PROXIES", Value: privateNetworks})
+		}
 		volumes = append(volumes, secretVolume("admin", naming.AdminSecret(d.Name),
 			map[string]string{KeyAdminEmail: "email", KeyAdminPassword: "password"}))
 		mounts = append(mounts, corev1.VolumeMount{Name: "admin", MountPath: adminDir, ReadOnly: true})

@@ -5,6 +5,7 @@ package manifests
 import (
 	"bytes"
 	"crypto/rand"
+	"slices"
 	"strings"
 	"testing"
 
@@ -194,5 +195,39 @@ func TestVolumeGrowsButNeverShrinksOrChangesItsClass(t *testing.T) {
 		if *pvc.Spec.StorageClassName != "old" || pvc.Spec.AccessModes[0] != corev1.ReadWriteOncePod {
 			t.Error("an immutable field of the claim changed")
 		}
+	}
+}
+
+func TestForwardedAddressesAreBelievedBehindAGatewayOnly(t *testing.T) {
+	for file, want := range map[string]bool{
+		"testdata/external-ingress.input.yaml": true, "testdata/nodeport-first-start.input.yaml": false, "testdata/defaults.input.yaml": false,
+	} {
+		d := readCase(t, file)
+		env, _, _ := environment(d, naming.Ticket)
+		got := slices.ContainsFunc(env, func(e corev1.EnvVar) bool { return e.Name == "RYNDA_TRUSTED_PROXIES" && e.Value != "" })
+		if got != want {
+			t.Errorf("%s: proxies are trusted: %v, want %v", file, got, want)
+		}
+	}
+}
+
+func TestTheDatabaseHasRoomForEveryReplicaThatMayRun(t *testing.T) {
+	cases := map[string]struct {
+		ticket *v1alpha1.Workload
+		want   []string
+	}{
+		"one replica of each fits the image's own limit": {nil, nil},
+		"six tickets by hand":                            {&v1alpha1.Workload{Replicas: new(int32(6))}, []string{"-c", "max_connections=300"}},
+		"up to a hundred by load":                        {&v1alpha1.Workload{Autoscaling: &v1alpha1.Autoscaling{MaxReplicas: 100}}, []string{"-c", "max_connections=2300"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			d := readCase(t, "testdata/defaults.input.yaml")
+			d.SupportDesk = d.DeepCopy()
+			d.Spec.Ticket, d.Spec.Bot, d.Spec.KnowledgeBase = c.ticket, nil, nil
+			if diff := cmp.Diff(c.want, statefulSet(d).Spec.Template.Spec.Containers[0].Args); diff != "" {
+				t.Errorf("arguments of the database (-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -3,6 +3,8 @@
 package manifests
 
 import (
+	"strconv"
+
 	"github.com/rynda-dev/rynda/internal/naming"
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
@@ -55,6 +57,9 @@ func statefulSet(d Desk) *appsv1.StatefulSet {
 			PeriodSeconds: 20, TimeoutSeconds: 5, FailureThreshold: 6,
 		},
 	}}
+	if n := MaxConnections(d); n > imageConnections {
+		pod.Containers[0].Args = []string{"-c", "max_connections=" + strconv.Itoa(int(n))}
+	}
 	return &appsv1.StatefulSet{
 		TypeMeta: typeMeta("apps/v1", "StatefulSet"), ObjectMeta: d.meta(naming.DB(d.Name), naming.Database),
 		Spec: appsv1.StatefulSetSpec{

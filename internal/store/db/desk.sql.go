@@ -92,23 +92,6 @@ func (q *Queries) Contact(ctx context.Context, id int64) (Contact, error) {
 	return i, err
 }
 
-const contactCounts = `-- name: ContactCounts :one
-SELECT (SELECT count(*) FROM (SELECT 1 FROM tickets t WHERE t.contact_id = $1 LIMIT 1000) x) AS tickets,
-       (SELECT count(*) FROM (SELECT 1 FROM tickets t WHERE t.contact_id = $1 AND t.status IN ('Bot', 'New', 'Open', 'Pending') LIMIT 1000) x) AS open
-`
-
-type ContactCountsRow struct {
-	Tickets int64
-	Open    int64
-}
-
-func (q *Queries) ContactCounts(ctx context.Context, contactID int64) (ContactCountsRow, error) {
-	row := q.db.QueryRow(ctx, contactCounts, contactID)
-	var i ContactCountsRow
-	err := row.Scan(&i.Tickets, &i.Open)
-	return i, err
-}
-
 const deleteDraft = `-- name: DeleteDraft :exec
 DELETE FROM drafts WHERE ticket = $1 AND agent_id = $2
 `

@@ -32,10 +32,6 @@ SELECT metric, round, state, policy, started_at, due_at, warn_at, breached_at, s
 -- name: Identities :many
 SELECT channel, address FROM contact_identities WHERE contact_id = $1 ORDER BY channel, address LIMIT 50;
 
--- name: ContactCounts :one
-SELECT (SELECT count(*) FROM (SELECT 1 FROM tickets t WHERE t.contact_id = $1 LIMIT 1000) x) AS tickets,
-       (SELECT count(*) FROM (SELECT 1 FROM tickets t WHERE t.contact_id = $1 AND t.status IN ('Bot', 'New', 'Open', 'Pending') LIMIT 1000) x) AS open;
-
 -- name: Contact :one
 SELECT id, name, email, phone, locale, created_at FROM contacts WHERE id = $1;
 

@@ -58,7 +58,7 @@ func (s *Stream) listenOnce(ctx context.Context) error {
 		}
 		var p Presence
 		if err := json.Unmarshal([]byte(n.Payload), &p); err == nil && p.Ticket != 0 {
-			s.tellPresence(ctx, p.Ticket)
+			s.notePresence(p.Ticket)
 		}
 	}
 }
@@ -99,6 +99,44 @@ func (s *Stream) Announce(ctx context.Context, ticket int64, v store.Viewer) err
 		return fmt.Errorf("announce the presence: %w", err)
 	}
 	return nil
+}
+
+// notePresence leaves a ticket to followPresence: whoever reads wake-ups must not wait for questions about it, and many
+// notes of one ticket are one question.
+func (s *Stream) notePresence(ticket int64) {
+	s.mu.Lock()
+	s.seen[ticket] = true
+	s.mu.Unlock()
+	select {
+	case s.wakeSeen <- struct{}{}:
+	default:
+	}
+}
+
+// presenceInterval is the least time between two rounds of telling who is there.
+const presenceInterval = 100 * time.Millisecond
+
+// followPresence tells who is there, ticket by ticket, until ctx ends.
+func (s *Stream) followPresence(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.wakeSeen:
+		}
+		s.mu.Lock()
+		tickets := s.seen
+		s.seen = map[int64]bool{}
+		s.mu.Unlock()
+		for ticket := range tickets {
+			s.tellPresence(ctx, ticket)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(presenceInterval):
+		}
+	}
 }
 
 // tellPresence reads who is there and tells the subscribers of this replica.

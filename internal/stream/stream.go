@@ -64,11 +64,14 @@ type Stream struct {
 	subscribers map[*Subscription]struct{}
 	closed      bool
 	wake        chan struct{}
+	// seen are tickets whose presence is to be told; wakeSeen says that there are some.
+	seen     map[int64]bool
+	wakeSeen chan struct{}
 }
 
 // New returns a Stream. Subscribers get nothing until Run.
 func New(d Deps) *Stream {
-	return &Stream{Deps: d, started: make(chan struct{}), subscribers: map[*Subscription]struct{}{}, wake: make(chan struct{}, 1)}
+	return &Stream{Deps: d, started: make(chan struct{}), subscribers: map[*Subscription]struct{}{}, wake: make(chan struct{}, 1), seen: map[int64]bool{}, wakeSeen: make(chan struct{}, 1)}
 }
 
 // ErrReset tells a subscriber to fetch anew: it is too far behind, or its position is not known here.
@@ -81,6 +84,7 @@ var ErrClosed = errors.New("the stream is closing")
 func (s *Stream) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
 	wg.Go(func() { s.listen(ctx) })
+	wg.Go(func() { s.followPresence(ctx) })
 	if s.Config != nil {
 		wg.Go(func() { s.followConfig(ctx) })
 	}

@@ -27,6 +27,12 @@ type Subscription struct {
 // Subscribe begins after a position, nil: now. ErrReset when the position is too old or not known, ErrClosed when this
 // replica is going away.
 func (s *Stream) Subscribe(ctx context.Context, after *desk.Position) (*Subscription, error) {
+	return s.SubscribeWithin(ctx, after, MaxReplay)
+}
+
+// SubscribeWithin is Subscribe with a bound of its own on how many events the subscriber may be behind: what a stranger
+// asks for is read from the log of the whole desk.
+func (s *Stream) SubscribeWithin(ctx context.Context, after *desk.Position, most int) (*Subscription, error) {
 	select {
 	case <-s.started:
 	case <-ctx.Done():
@@ -47,14 +53,14 @@ func (s *Stream) Subscribe(ctx context.Context, after *desk.Position) (*Subscrip
 		return sub, nil
 	}
 	sub.Position, sub.last = *after, *after
-	if err := s.checkPosition(ctx, *after); err != nil {
+	if err := s.checkPosition(ctx, *after, most); err != nil {
 		sub.Close()
 		return nil, err
 	}
 	return sub, nil
 }
 
-func (s *Stream) checkPosition(ctx context.Context, after desk.Position) error {
+func (s *Stream) checkPosition(ctx context.Context, after desk.Position, most int) error {
 	head, err := s.Store.Head(ctx)
 	if err != nil {
 		return err
@@ -63,11 +69,11 @@ func (s *Stream) checkPosition(ctx context.Context, after desk.Position) error {
 	if head.Before(after) && after.Tx > head.Tx {
 		return ErrReset
 	}
-	behind, err := s.Store.Behind(ctx, after, MaxReplay+1)
+	behind, err := s.Store.Behind(ctx, after, most+1)
 	if err != nil {
 		return err
 	}
-	if behind > MaxReplay {
+	if behind > most {
 		return ErrReset
 	}
 	return nil

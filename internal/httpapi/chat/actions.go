@@ -77,6 +77,9 @@ func (a *API) typing(r *http.Request, c store.Conversation) (answer, error) {
 	if err := decode(r, &struct{}{}); err != nil {
 		return answer{}, err
 	}
+	if a.typed.Allow(string(c.Token[:])) != nil {
+		return answer{status: http.StatusNoContent}, nil // it was told a moment ago
+	}
 	t, err := a.Store.TicketOf(r.Context(), c.Ticket)
 	if err != nil {
 		return answer{}, err

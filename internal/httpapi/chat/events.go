@@ -26,9 +26,15 @@ func (a *API) events(w http.ResponseWriter, r *http.Request) {
 		problem.Write(w, r, a.Log, err)
 		return
 	}
+	leave, err := a.streams.Enter(string(c.Token[:]))
+	if err != nil {
+		problem.Write(w, r, a.Log, err)
+		return
+	}
+	defer leave()
 	ctx := r.Context()
 	out := sse.New(w)
-	sub, err := a.Stream.Subscribe(ctx, after)
+	sub, err := a.Stream.SubscribeWithin(ctx, after, maxReplay)
 	if errors.Is(err, stream.ErrReset) {
 		_ = out.Send("", "reset", struct{}{})
 		sub, err = a.Stream.Subscribe(ctx, nil)

@@ -65,12 +65,20 @@ func (r Rate) or(d Rate) Rate {
 const (
 	maxBody        = 32 << 10 // bytes
 	requestTimeout = 15 * time.Second
+	// streamsEach is how many streams one conversation may have at once (a page in several tabs), streamsMost how many this
+	// replica serves.
+	streamsEach = 8
+	streamsMost = 10_000
+	// maxReplay is how many events of the whole desk are read to bring a widget up to date; beyond it the widget fetches its
+	// conversation anew.
+	maxReplay = 1_000
 )
 
 // API serves the customers.
 type API struct {
 	Deps
-	start, send, read *limits.Rate
+	start, send, read, typed *limits.Rate
+	streams                  *limits.Streams
 }
 
 // New returns the handler of /chat/v1/{channel}/*.
@@ -80,7 +88,8 @@ func New(d Deps) http.Handler {
 	start := d.Rates.Start.or(Rate{Every: 200 * time.Millisecond, Burst: 100})
 	send := d.Rates.Send.or(Rate{Every: time.Second, Burst: 20})
 	read := d.Rates.Read.or(Rate{Every: 5 * time.Millisecond, Burst: 1000})
-	a := &API{Deps: d, start: limits.NewRate(start.Every, start.Burst, d.Now), send: limits.NewRate(send.Every, send.Burst, d.Now), read: limits.NewRate(read.Every, read.Burst, d.Now)}
+	a := &API{Deps: d, start: limits.NewRate(start.Every, start.Burst, d.Now), send: limits.NewRate(send.Every, send.Burst, d.Now), read: limits.NewRate(read.Every, read.Burst, d.Now),
+		typed: limits.NewRate(2*time.Second, 2, d.Now), streams: limits.NewStreams(streamsEach, streamsMost)}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log))
 	r.NotFound(notFound)

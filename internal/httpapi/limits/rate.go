@@ -14,15 +14,16 @@ import (
 	"github.com/rynda-dev/rynda/internal/desk"
 )
 
-// Rate bounds how often each key may do something, on this replica. It holds at most maxKeys keys: when it is full, the
-// idle ones are forgotten, and if none is idle, all are.
+// Rate bounds how often each key may do something, on this replica. It holds at most two generations
+// of maxKeys keys: when the younger is full it becomes the older, and what was older is forgotten. So a flood of keys costs
+// each of them the same, and takes nobody's bound away who came among the last maxKeys.
 type Rate struct {
 	every time.Duration
 	burst int
 	now   func() time.Time
 
-	mu   sync.Mutex
-	keys map[string]*rate.Limiter
+	mu          sync.Mutex
+	keys, older map[string]*rate.Limiter
 }
 
 const maxKeys = 50_000
@@ -40,26 +41,17 @@ func (r *Rate) Allow(key string) error {
 	l, ok := r.keys[key]
 	if !ok {
 		if len(r.keys) >= maxKeys {
-			r.forget(now)
+			r.keys, r.older = map[string]*rate.Limiter{}, r.keys
 		}
-		l = rate.NewLimiter(rate.Every(r.every), r.burst)
+		if l, ok = r.older[key]; !ok {
+			l = rate.NewLimiter(rate.Every(r.every), r.burst)
+		}
 		r.keys[key] = l
 	}
 	if !l.AllowN(now, 1) {
 		return desk.Errorf(desk.RateLimited, "too many requests; try again later")
 	}
 	return nil
-}
-
-func (r *Rate) forget(now time.Time) {
-	for k, l := range r.keys {
-		if l.TokensAt(now) >= float64(r.burst) {
-			delete(r.keys, k)
-		}
-	}
-	if len(r.keys) >= maxKeys {
-		clear(r.keys)
-	}
 }
 
 // Client is the address that a request is counted by: the peer's, or, when the peer is a trusted proxy, the last

@@ -16,7 +16,7 @@ import (
 	"github.com/rynda-dev/rynda/internal/telemetry"
 )
 
-// config is the environment of a workload; docs/configuration lists the same. It is parsed once and never asked again.
+// config is the environment of a workload; docs/configuration.md lists the same. It is parsed once and never asked again.
 type config struct {
 	Desk      string `env:"RYNDA_DESK"`
 	Namespace string `env:"RYNDA_NAMESPACE"`

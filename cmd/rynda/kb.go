@@ -35,12 +35,14 @@ func buildKB(ctx context.Context, b base) (part, error) {
 func buildHelp(_ context.Context, b base, sources *kbsync.Sources) (part, error) {
 	library := kb.NewLibrary()
 	syncer := &kbsync.Syncer{Pool: b.pool, Config: b.live, Sources: sources, Log: b.log, Now: time.Now}
+	readers := &kbsync.Readers{Pool: b.pool, Now: time.Now}
+	sweep := func(ctx context.Context) error { return readers.Run(ctx, b.log) }
 	reload := &kbsync.Reloader{Pool: b.pool, Log: b.log, Library: library}
 	return part{
 		handler: helpcenter.New(helpcenter.Deps{
-			Library: library, Config: b.live, Store: &kbsync.Readers{Pool: b.pool, Now: time.Now}, Log: b.log, Clock: time.Now,
+			Library: library, Config: b.live, Store: readers, Log: b.log, Clock: time.Now,
 		}),
-		run:    []func(context.Context) error{syncer.Run, reload.Run},
+		run:    []func(context.Context) error{syncer.Run, reload.Run, sweep},
 		checks: []probes.Check{{Name: "articles", Ask: func(context.Context) error { return loaded(library) }}},
 	}, nil
 }

@@ -38,7 +38,7 @@ const (
 )
 
 // trimWhenIdle gives memory back to the system when the process does nothing. Go's own scavenger keeps what the last
-// busy time needed, such as the 64 MiB of one password check or the decoding of a configuration at the start; a desk
+// busy time needed, such as the 19 MiB of one password check or the decoding of a configuration at the start; a desk
 // that nobody writes to should cost what it uses. GOGC stays at Go's default, so that load costs no more.
 func trimWhenIdle(ctx context.Context) {
 	sample := []metrics.Sample{

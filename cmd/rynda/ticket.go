@@ -14,6 +14,7 @@ import (
 	"github.com/rynda-dev/rynda/internal/access"
 	"github.com/rynda-dev/rynda/internal/httpapi/agent"
 	"github.com/rynda-dev/rynda/internal/httpapi/chat"
+	"github.com/rynda-dev/rynda/internal/httpapi/limits"
 	"github.com/rynda-dev/rynda/internal/httpapi/site"
 	"github.com/rynda-dev/rynda/internal/jobs"
 	"github.com/rynda-dev/rynda/internal/ruleset"
@@ -74,10 +75,13 @@ func buildTicket(ctx context.Context, b base) (part, error) {
 			TrustedProxies: b.config.trustedProxies(),
 		}),
 		HelpCentre: help,
-		Web:        web.Dist(),
-		Snapshot:   b.live.Snapshot,
-		PublicURL:  b.config.PublicURL,
-		Log:        b.log,
+		// A page with its assets is some ten requests; an office has one address for many readers.
+		HelpRate:       limits.NewRate(20*time.Millisecond, 500, time.Now),
+		TrustedProxies: b.config.trustedProxies(),
+		Web:            web.Dist(),
+		Snapshot:       b.live.Snapshot,
+		PublicURL:      b.config.PublicURL,
+		Log:            b.log,
 	})
 	if err != nil {
 		return part{}, fmt.Errorf("put the site together: %w", err)

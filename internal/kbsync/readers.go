@@ -5,6 +5,7 @@ package kbsync
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -34,4 +35,34 @@ func (r *Readers) RecordFeedback(ctx context.Context, f kb.Feedback) error {
 		return fmt.Errorf("note a reader's feedback: %w", err)
 	}
 	return nil
+}
+
+// searchesKept is how long a search is kept: what readers type may be personal.
+const searchesKept = 90 * 24 * time.Hour
+
+// Sweep deletes searches that are older than 90 days.
+func (r *Readers) Sweep(ctx context.Context) error {
+	if _, err := r.Pool.Exec(ctx, `DELETE FROM kb_searches WHERE at < $1`, r.Now().Add(-searchesKept)); err != nil {
+		return fmt.Errorf("delete old searches: %w", err)
+	}
+	return nil
+}
+
+// sweepEvery is the pause between two sweeps.
+const sweepEvery = 6 * time.Hour
+
+// Run sweeps now and then until ctx ends. It returns nil.
+func (r *Readers) Run(ctx context.Context, log *slog.Logger) error {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		if err := r.Sweep(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("old searches stay", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
 }

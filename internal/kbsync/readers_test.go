@@ -26,3 +26,22 @@ func TestWhatReadersDidIsNoted(t *testing.T) {
 		t.Errorf("noted %d and %d, %v", searches, feedback, err)
 	}
 }
+
+func TestSearchesAreForgottenAfterNinetyDays(t *testing.T) {
+	pool := storetest.New(t)
+	now := time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)
+	r := &Readers{Pool: pool, Now: func() time.Time { return now }}
+	for _, query := range []string{"old", "young"} {
+		if err := r.RecordSearch(t.Context(), "en", query, 1); err != nil {
+			t.Fatal(err)
+		}
+		now = now.Add(60 * 24 * time.Hour)
+	}
+	if err := r.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var left string
+	if err := pool.QueryRow(t.Context(), `SELECT string_agg(query, ' ') FROM kb_searches`).Scan(&left); err != nil || left != "young" {
+		t.Errorf("left are %q (%v), want the young one", left, err)
+	}
+}

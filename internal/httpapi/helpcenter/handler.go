@@ -51,6 +51,8 @@ const (
 	recordTimeout = 500 * time.Millisecond
 	// Readers' feedback is taken at this rate by one replica, and no faster: it is an open form.
 	feedbackPerSecond, feedbackBurst = 5, 20
+	// Searches are noted at this rate by one replica; beyond it they are answered only.
+	searchesPerSecond, searchesBurst = 5, 50
 	maxFormBytes                     = 16 << 10
 	maxQueryRunes                    = 200
 )
@@ -60,6 +62,7 @@ type handler struct {
 	pages    *pages
 	assets   map[string]asset
 	feedback *rate.Limiter
+	searches *rate.Limiter
 }
 
 // New returns the help centre, for the paths /help/… of the desk's origin, /sitemap.xml and /robots.txt.
@@ -70,7 +73,7 @@ func New(deps Deps) http.Handler {
 	if deps.Clock == nil {
 		deps.Clock = time.Now
 	}
-	h := &handler{Deps: deps, assets: loadAssets(), feedback: rate.NewLimiter(feedbackPerSecond, feedbackBurst)}
+	h := &handler{Deps: deps, assets: loadAssets(), feedback: rate.NewLimiter(feedbackPerSecond, feedbackBurst), searches: rate.NewLimiter(searchesPerSecond, searchesBurst)}
 	h.pages = loadPages(h.assets)
 
 	mux := http.NewServeMux()

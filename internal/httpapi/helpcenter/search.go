@@ -85,6 +85,9 @@ func (h *handler) results(locale string, hits []search.Hit) (list []result, corr
 }
 
 func (h *handler) recordSearch(ctx context.Context, locale, query string, hits int) {
+	if !h.searches.Allow() {
+		return
+	}
 	ctx, cancel := context.WithTimeout(ctx, recordTimeout)
 	defer cancel()
 	if err := h.Store.RecordSearch(ctx, locale, query, hits); err != nil {

@@ -8,12 +8,14 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"time"
 
 	"github.com/go-chi/chi/v5"
 
 	"github.com/rynda-dev/rynda/internal/deskconfig"
+	"github.com/rynda-dev/rynda/internal/httpapi/limits"
 )
 
 // Options are the parts that the site puts together.
@@ -27,6 +29,9 @@ type Options struct {
 	HelpCentre *url.URL
 	// Transport to the help centre; nil is one with the site's own limits.
 	Transport http.RoundTripper
+	// HelpRate bounds what one client asks of the help centre; nil is no bound. TrustedProxies may tell whose request it is.
+	HelpRate       *limits.Rate
+	TrustedProxies []netip.Prefix
 	// Web has desk/ and widget.js.
 	Web fs.FS
 	// Snapshot is the desk's current configuration, nil before the first.
@@ -49,7 +54,7 @@ func Handler(o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	help := newProxy(o.HelpCentre, o.Transport, o.Log)
+	help := bounded(o, newProxy(o.HelpCentre, o.Transport, o.Log))
 	try := tryPage{snapshot: o.Snapshot}
 
 	r := chi.NewRouter()
@@ -77,6 +82,21 @@ func Handler(o Options) (http.Handler, error) {
 	}
 	r.NotFound(notFound)
 	return r, nil
+}
+
+// bounded lets a client ask the help centre no more often than it may. The kb workload itself sees this one only.
+func bounded(o Options, help http.Handler) http.Handler {
+	if o.HelpRate == nil {
+		return help
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if o.HelpRate.Allow(limits.Client(r, o.TrustedProxies)) != nil {
+			w.Header().Set("Retry-After", "1")
+			problem(w, http.StatusTooManyRequests, "Too many requests; try again in a moment")
+			return
+		}
+		help.ServeHTTP(w, r)
+	})
 }
 
 func redirect(to string) http.HandlerFunc {

@@ -12,8 +12,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rynda-dev/rynda/internal/deskconfig"
+	"github.com/rynda-dev/rynda/internal/httpapi/limits"
 	"github.com/rynda-dev/rynda/internal/httpapi/site"
 )
 
@@ -292,5 +294,24 @@ func TestAPanicIsAnAnswerAndNotTheEndOfTheProcess(t *testing.T) {
 func TestASiteWithoutFilesIsAnError(t *testing.T) {
 	if _, err := site.Handler(site.Options{Log: slog.New(slog.DiscardHandler)}); err == nil {
 		t.Error("no error")
+	}
+}
+
+func TestOneReaderMayNotFloodTheHelpCentre(t *testing.T) {
+	now := time.Now()
+	server := start(t, func(o *site.Options) {
+		o.HelpRate = limits.NewRate(time.Second, 2, func() time.Time { return now })
+	})
+	var last int
+	for range 3 {
+		res, err := http.Get(server.URL + "/help/en/search?q=x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = res.Body.Close()
+		last = res.StatusCode
+	}
+	if last != http.StatusTooManyRequests {
+		t.Errorf("the third request: %d, want 429", last)
 	}
 }

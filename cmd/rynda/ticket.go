@@ -68,7 +68,7 @@ func buildTicket(ctx context.Context, b base) (part, error) {
 		Agent: agent.New(agent.Deps{
 			Store: c.store, Stream: hub, Config: b.live, Rules: c.rules, Access: acc, Now: time.Now, Log: b.log,
 			Secure: strings.HasPrefix(b.config.PublicURL, "https://"), Articles: newSuggester(help, b.origin), Version: buildVersion(),
-			TrustedProxies: b.config.trustedProxies(),
+			TrustedProxies: b.config.trustedProxies(), Origin: b.config.PublicURL,
 		}),
 		Chat: chat.New(chat.Deps{
 			Store: c.store, Stream: hub, Config: b.live, Rules: c.rules, Now: time.Now, Log: b.log,

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -59,6 +60,8 @@ type Deps struct {
 	Version string
 	// TrustedProxies may tell the browser's address in X-Forwarded-For.
 	TrustedProxies []netip.Prefix
+	// Origin under which browsers know the desk, where a proxy rewrites the host; "": as they ask for it.
+	Origin string
 }
 
 // Limits of the surface.
@@ -77,7 +80,7 @@ type API struct {
 func New(d Deps) http.Handler {
 	a := &API{Deps: d, clients: limits.NewRate(2*time.Millisecond, 2000, d.Now), sessions: limits.NewRate(50*time.Millisecond, 300, d.Now)}
 	r := chi.NewRouter()
-	r.Use(limits.Recover(d.Log), crossOrigin, limits.JSON(maxBody, d.Log), a.limitRate, noStore)
+	r.Use(limits.Recover(d.Log), crossOrigin(d.Origin), limits.JSON(maxBody, d.Log), a.limitRate, noStore)
 	r.NotFound(func(w http.ResponseWriter, _ *http.Request) {
 		problem.Send(w, &problem.Details{Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound})
 	})
@@ -89,12 +92,15 @@ func New(d Deps) http.Handler {
 }
 
 // crossOrigin refuses requests that another site's page makes in an agent's browser (CSRF).
-func crossOrigin(next http.Handler) http.Handler {
+func crossOrigin(origin string) func(http.Handler) http.Handler {
 	guard := http.NewCrossOriginProtection()
+	if u, err := url.Parse(origin); err == nil && u.Host != "" {
+		_ = guard.AddTrustedOrigin(u.Scheme + "://" + u.Host) // fails for what is no origin, which is trusted by nobody then
+	}
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		problem.Send(w, &problem.Details{Title: http.StatusText(http.StatusForbidden), Status: http.StatusForbidden, Detail: "the request comes from another site"})
 	}))
-	return guard.Handler(next)
+	return guard.Handler
 }
 
 func noStore(next http.Handler) http.Handler {

@@ -5,8 +5,9 @@ package manifests
 import "github.com/rynda-dev/rynda/internal/naming"
 
 const (
-	// imageConnections is the max_connections of the image itself.
-	imageConnections = 100
+	// leastConnections leave room to scale: a change of max_connections restarts the database, which must not come with
+	// the second replica. A connection that is allowed but not there costs some 10 kB.
+	leastConnections = 300
 	// reservedConnections are for the migration, for the server's superuser and for people.
 	reservedConnections = 20
 	// connectionsStep rounds up, so that few edits of the replicas restart the database.
@@ -33,5 +34,5 @@ func MaxConnections(d Desk) int32 {
 		}
 		sum += (most + 1) * ConnectionsPerReplica(c)
 	}
-	return max(imageConnections, (sum+connectionsStep-1)/connectionsStep*connectionsStep)
+	return max(leastConnections, (sum+connectionsStep-1)/connectionsStep*connectionsStep)
 }

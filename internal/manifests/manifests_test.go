@@ -216,8 +216,8 @@ func TestTheDatabaseHasRoomForEveryReplicaThatMayRun(t *testing.T) {
 		ticket *v1alpha1.Workload
 		want   []string
 	}{
-		"one replica of each fits the image's own limit": {nil, nil},
-		"six tickets by hand":                            {&v1alpha1.Workload{Replicas: new(int32(6))}, []string{"-c", "max_connections=300"}},
+		"one replica of each":                            {nil, []string{"-c", "max_connections=300"}},
+		"nine more replicas do not restart the database": {&v1alpha1.Workload{Replicas: new(int32(10))}, []string{"-c", "max_connections=300"}},
 		"up to a hundred by load":                        {&v1alpha1.Workload{Autoscaling: &v1alpha1.Autoscaling{MaxReplicas: 100}}, []string{"-c", "max_connections=2300"}},
 	}
 	for name, c := range cases {

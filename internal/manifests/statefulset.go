@@ -57,9 +57,7 @@ func statefulSet(d Desk) *appsv1.StatefulSet {
 			PeriodSeconds: 20, TimeoutSeconds: 5, FailureThreshold: 6,
 		},
 	}}
-	if n := MaxConnections(d); n > imageConnections {
-		pod.Containers[0].Args = []string{"-c", "max_connections=" + strconv.Itoa(int(n))}
-	}
+	pod.Containers[0].Args = []string{"-c", "max_connections=" + strconv.Itoa(int(MaxConnections(d)))}
 	return &appsv1.StatefulSet{
 		TypeMeta: typeMeta("apps/v1", "StatefulSet"), ObjectMeta: d.meta(naming.DB(d.Name), naming.Database),
 		Spec: appsv1.StatefulSetSpec{

@@ -19,7 +19,6 @@ timeZone: Europe/Moscow
 hostname: help.acme.example
 exposure: {httpRoute: {parentRef: {name: public, namespace: gateways, sectionName: https}}}
 database: {managed: {storage: 10Gi, storageClassName: fast, onDelete: Retain, resources: {requests: {cpu: 100m}}}}
-attachments: {maxSizeMiB: 25}
 ticket: {autoscaling: {minReplicas: 2, maxReplicas: 5, targetCPUUtilization: 70}, scheduling: {nodeSelector: {a: b}, tolerations: [{key: x, operator: Exists}], priorityClassName: high}}
 bot: {replicas: 1, resources: {limits: {memory: 256Mi}}}
 knowledgeBase: {replicas: 0}
@@ -53,7 +52,6 @@ suspend: true`},
 		"a volume of nothing":               {spec: `database: {managed: {storage: "0"}}`, field: "spec.database.managed.storage", message: "must be more than nothing"},
 		"a volume that is no size":          {spec: `database: {managed: {storage: big}}`, field: "spec.database.managed.storage", message: "should match"},
 		"an unknown delete policy":          {spec: `database: {managed: {onDelete: Burn}}`, field: "spec.database.managed.onDelete", message: "supported values"},
-		"attachments that are too big":      {spec: `attachments: {maxSizeMiB: 101}`, field: "spec.attachments.maxSizeMiB", message: "should be less than or equal to 100"},
 		"replicas and autoscaling":          {spec: `ticket: {replicas: 2, autoscaling: {maxReplicas: 3}}`, field: "spec.ticket", message: "at most one of replicas, autoscaling may be set"},
 		"a minimum above the maximum":       {spec: `bot: {autoscaling: {minReplicas: 4, maxReplicas: 3}}`, field: "spec.bot.autoscaling", message: "minReplicas must not exceed maxReplicas"},
 		"too many replicas":                 {spec: `knowledgeBase: {replicas: 101}`, field: "spec.knowledgeBase.replicas", message: "should be less than or equal to 100"},

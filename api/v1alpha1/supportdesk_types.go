@@ -42,10 +42,6 @@ type SupportDeskSpec struct {
 	// +optional
 	Database *Database `json:"database,omitempty"`
 
-	// Attachments limits what can be attached.
-	// +optional
-	Attachments *Attachments `json:"attachments,omitempty"`
-
 	// Ticket is the workload that serves the web desk, the API, chat and the customer's pages.
 	// +optional
 	Ticket *Workload `json:"ticket,omitempty"`
@@ -193,15 +189,6 @@ type ExternalDatabase struct {
 	// URISecretRef names the key that holds the connection URI (postgres://…). Its user owns the schema.
 	// +required
 	URISecretRef SecretKeyReference `json:"uriSecretRef"`
-}
-
-// Attachments limits what can be attached to messages.
-type Attachments struct {
-	// MaxSizeMiB is the size of one attachment, in MiB. Default: 25.
-	// +optional
-	// +kubebuilder:validation:Minimum=1
-	// +kubebuilder:validation:Maximum=100
-	MaxSizeMiB int32 `json:"maxSizeMiB,omitempty"`
 }
 
 // Workload is how one of the desk's workloads runs.

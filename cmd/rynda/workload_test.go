@@ -43,7 +43,7 @@ func ask(addr, path string) (int, string) {
 	return res.StatusCode, string(body)
 }
 
-const snapshot = `{"format":1,"desk":{"name":"acme","namespace":"support","displayName":{"ru":"Acme"},"locales":["ru"],"timeZone":"UTC","url":"","attachmentMaxSize":1},
+const snapshot = `{"format":1,"desk":{"name":"acme","namespace":"support","displayName":{"ru":"Acme"},"locales":["ru"],"timeZone":"UTC","url":""},
 "teams":[],"channels":[],"calendars":[],"policies":[],"templateSets":[],"knowledgeBases":[]}`
 
 func TestAWorkloadIsReadyWhenNothingIsMissingAndStopsInOrder(t *testing.T) {

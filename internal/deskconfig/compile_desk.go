@@ -12,9 +12,6 @@ import (
 	v1alpha1 "github.com/rynda-dev/rynda/api/v1alpha1"
 )
 
-// defaultAttachmentMiB is the size of one attachment where the desk names none.
-const defaultAttachmentMiB = 25
-
 // compileDesk never leaves the desk out: where it has problems and there is no last good version, the fields that are
 // wrong take their defaults.
 func (c *compiler) compileDesk() (Desk, []Team) {
@@ -22,13 +19,12 @@ func (c *compiler) compileDesk() (Desk, []Team) {
 	r := c.report(KindSupportDesk, d.Name)
 	c.locales = c.deskLocales(r)
 	desk := Desk{
-		Name:              d.Name,
-		Namespace:         d.Namespace,
-		DisplayName:       c.textOr(d.Spec.DisplayName, d.Name),
-		Locales:           c.locales,
-		TimeZone:          d.Spec.TimeZone,
-		URL:               c.in.URL,
-		AttachmentMaxSize: defaultAttachmentMiB << 20,
+		Name:        d.Name,
+		Namespace:   d.Namespace,
+		DisplayName: c.textOr(d.Spec.DisplayName, d.Name),
+		Locales:     c.locales,
+		TimeZone:    d.Spec.TimeZone,
+		URL:         c.in.URL,
 	}
 	r.coverage("spec.displayName", d.Spec.DisplayName)
 	if desk.TimeZone == "" {
@@ -37,9 +33,6 @@ func (c *compiler) compileDesk() (Desk, []Team) {
 	if !knownTimeZone(desk.TimeZone) {
 		r.errorf("spec.timeZone", "%q is no time zone of the IANA database, such as Europe/Moscow", desk.TimeZone)
 		desk.TimeZone = "UTC"
-	}
-	if a := d.Spec.Attachments; a != nil && a.MaxSizeMiB > 0 {
-		desk.AttachmentMaxSize = int64(a.MaxSizeMiB) << 20
 	}
 	teams := c.compileTeams(r)
 	if r.failed && c.previous.Desk.Name == d.Name {

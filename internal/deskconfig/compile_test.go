@@ -171,7 +171,7 @@ func TestDefaultsAreFilledIn(t *testing.T) {
 	want := Snapshot{
 		Format: 1,
 		Desk: Desk{
-			Name: "tiny", DisplayName: Text{"en": "tiny"}, Locales: []string{"en", "ru"}, TimeZone: "UTC", AttachmentMaxSize: 25 << 20,
+			Name: "tiny", DisplayName: Text{"en": "tiny"}, Locales: []string{"en", "ru"}, TimeZone: "UTC",
 		},
 		Teams: []Team{}, Calendars: []Calendar{}, Policies: []Policy{}, TemplateSets: []TemplateSet{}, KnowledgeBases: []KnowledgeBase{},
 		Channels: []Channel{{

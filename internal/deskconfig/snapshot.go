@@ -55,8 +55,7 @@ type Desk struct {
 	Locales     []string `json:"locales"` // the first is the default
 	TimeZone    string   `json:"timeZone"`
 	// URL is the desk's origin, scheme://host[:port]; "" when it is reached inside the cluster only.
-	URL               string `json:"url"`
-	AttachmentMaxSize int64  `json:"attachmentMaxSize"` // bytes
+	URL string `json:"url"`
 }
 
 // Team of agents.

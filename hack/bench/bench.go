@@ -176,6 +176,8 @@ func (b *bench) environ(uri string) []string {
 	return []string{
 		"RYNDA_DESK=" + b.options.desk, "RYNDA_NAMESPACE=" + b.options.namespace, "RYNDA_DATABASE_URL=" + uri,
 		"RYNDA_CONFIG_FILE=" + b.snapshot, "RYNDA_KB_URL=http://" + help,
+		// The load stands where a Gateway stands: it names each customer's address.
+		"RYNDA_TRUSTED_PROXIES=127.0.0.0/8",
 	}
 }
 

@@ -71,32 +71,52 @@ func TestHealthAndKstatusAgree(t *testing.T) {
 		health               string
 		kstatus              status.Status
 	}{
-		{"a desk nobody has seen yet", desk, `{metadata: {generation: 1}, spec: {}, status: {observedGeneration: 0, conditions: [{type: Ready, status: Unknown, reason: Pending}]}}`,
-			"Progressing", status.InProgressStatus},
-		{"a desk at first touch", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
+		{
+			"a desk nobody has seen yet", desk, `{metadata: {generation: 1}, spec: {}, status: {observedGeneration: 0, conditions: [{type: Ready, status: Unknown, reason: Pending}]}}`,
+			"Progressing", status.InProgressStatus,
+		},
+		{
+			"a desk at first touch", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
 			{type: Ready, status: Unknown, reason: Pending}, {type: Reconciling, status: "True", reason: Pending}, {type: Stalled, status: Unknown, reason: Pending}]}}`,
-			"Progressing", status.InProgressStatus},
-		{"a desk that rolls out", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
+			"Progressing", status.InProgressStatus,
+		},
+		{
+			"a desk that rolls out", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
 			{type: Ready, status: "False", reason: Progressing, message: waits}, {type: Reconciling, status: "True", reason: Progressing}, {type: Stalled, status: "False", reason: Progressing}]}}`,
-			"Progressing", status.InProgressStatus},
-		{"a desk that serves", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
+			"Progressing", status.InProgressStatus,
+		},
+		{
+			"a desk that serves", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
 			{type: Ready, status: "True", reason: Serving}, {type: Reconciling, status: "False", reason: NothingToDo}, {type: Stalled, status: "False", reason: NothingToDo}]}}`,
-			"Healthy", status.CurrentStatus},
-		{"a desk that serves an older generation", desk, `{metadata: {generation: 2}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "True", reason: Serving}]}}`,
-			"Progressing", status.InProgressStatus},
-		{"a desk that needs help", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
+			"Healthy", status.CurrentStatus,
+		},
+		{
+			"a desk that serves an older generation", desk, `{metadata: {generation: 2}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "True", reason: Serving}]}}`,
+			"Progressing", status.InProgressStatus,
+		},
+		{
+			"a desk that needs help", desk, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [
 			{type: Ready, status: "False", reason: NameConflict}, {type: Reconciling, status: "False", reason: NameConflict}, {type: Stalled, status: "True", reason: NameConflict}]}}`,
-			"Degraded", status.FailedStatus},
-		{"a desk that is suspended", desk, `{metadata: {generation: 1}, spec: {suspend: true}, status: {observedGeneration: 1, conditions: [
+			"Degraded", status.FailedStatus,
+		},
+		{
+			"a desk that is suspended", desk, `{metadata: {generation: 1}, spec: {suspend: true}, status: {observedGeneration: 1, conditions: [
 			{type: Ready, status: Unknown, reason: Suspended}, {type: Reconciling, status: "False", reason: Suspended}, {type: Stalled, status: "False", reason: Suspended}]}}`,
-			"Suspended", status.InProgressStatus},
-		{"a part in force", part, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "True", reason: Accepted}]}}`,
-			"Healthy", status.CurrentStatus},
+			"Suspended", status.InProgressStatus,
+		},
+		{
+			"a part in force", part, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "True", reason: Accepted}]}}`,
+			"Healthy", status.CurrentStatus,
+		},
 		// kstatus has no word for a Ready that is False for good without Stalled.
-		{"a part that is refused", part, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "False", reason: Invalid}]}}`,
-			"Degraded", status.InProgressStatus},
-		{"a part edited since", part, `{metadata: {generation: 2}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "False", reason: Invalid}]}}`,
-			"Progressing", status.InProgressStatus},
+		{
+			"a part that is refused", part, `{metadata: {generation: 1}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "False", reason: Invalid}]}}`,
+			"Degraded", status.InProgressStatus,
+		},
+		{
+			"a part edited since", part, `{metadata: {generation: 2}, status: {observedGeneration: 1, conditions: [{type: Ready, status: "False", reason: Invalid}]}}`,
+			"Progressing", status.InProgressStatus,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			u := &unstructured.Unstructured{}

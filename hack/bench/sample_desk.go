@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -54,7 +55,7 @@ func (b *bench) objects() []client.Object {
 
 // storeArticles brings the sample's articles into the database by the product's own syncer, as the kb workload does from
 // ConfigMaps, and waits until they are there.
-func (b *bench) storeArticles(ctx context.Context, pool *pgxpool.Pool) error {
+func (b *bench) storeArticles(ctx context.Context, pool *pgxpool.Pool) (err error) {
 	live := deskconfig.NewLive(deskconfig.LiveOptions{})
 	if err := live.LoadFile(b.snapshot); err != nil {
 		return err
@@ -71,7 +72,10 @@ func (b *bench) storeArticles(ctx context.Context, pool *pgxpool.Pool) error {
 	done := make(chan error, 1)
 	syncer := &kbsync.Syncer{Pool: pool, Config: live, Sources: sources, Log: slog.New(slog.DiscardHandler), Now: time.Now}
 	go func() { done <- syncer.Run(run) }()
-	defer func() { stop(); _ = <-done }() // it returns nil
+	defer func() {
+		stop()
+		err = errors.Join(err, <-done)
+	}()
 	for {
 		var n int
 		if err := pool.QueryRow(ctx, `SELECT count(*) FROM articles`).Scan(&n); err != nil {

@@ -51,9 +51,9 @@ func Excerpt(plain string, runes int) string {
 	return strings.TrimRightFunc(plain[:end], func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
 }
 
-// Lead is the beginning of an article in Markdown, whole blocks only, up to about so many bytes: the first paragraphs
-// and the first list of steps. Headings, images, tables and code are left out, for it is read in a chat. more says
-// whether the article goes on.
+// Lead is the beginning of an article in Markdown, whole blocks only, up to about so many bytes and up to the next
+// heading: the steps of two sections would read as one list. Headings, images, tables and code are left out, for it is
+// read in a chat. more says whether the article goes on.
 func Lead(source string, limit int) (lead string, more bool) {
 	doc, src, err := parse(articles(), source)
 	if err != nil {
@@ -61,6 +61,9 @@ func Lead(source string, limit int) (lead string, more bool) {
 	}
 	var b strings.Builder
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindHeading && b.Len() > 0 {
+			return b.String(), true
+		}
 		block := leadBlock(n, src)
 		if block == "" {
 			more = more || n.Kind() != ast.KindHeading && n.Kind() != ast.KindThematicBreak

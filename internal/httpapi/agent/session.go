@@ -111,7 +111,7 @@ type selfInput struct {
 }
 
 func (a *API) cookie(t access.Token, maxAge int) http.Cookie {
-	return http.Cookie{Name: cookieName, Value: string(t), Path: "/", MaxAge: maxAge, HttpOnly: true, Secure: a.Secure, SameSite: http.SameSiteLaxMode}
+	return http.Cookie{Name: cookieName, Value: string(t), Path: "/", MaxAge: maxAge, HttpOnly: true, Secure: a.Secure, SameSite: http.SameSiteLaxMode} //nolint:gosec // Secure follows the desk's origin: a desk on plain HTTP could not be signed in to otherwise
 }
 
 func (a *API) registerSession(h huma.API) {

@@ -88,8 +88,10 @@ func New(d Deps) http.Handler {
 	start := d.Rates.Start.or(Rate{Every: 200 * time.Millisecond, Burst: 100})
 	send := d.Rates.Send.or(Rate{Every: time.Second, Burst: 20})
 	read := d.Rates.Read.or(Rate{Every: 5 * time.Millisecond, Burst: 1000})
-	a := &API{Deps: d, start: limits.NewRate(start.Every, start.Burst, d.Now), send: limits.NewRate(send.Every, send.Burst, d.Now), read: limits.NewRate(read.Every, read.Burst, d.Now),
-		typed: limits.NewRate(2*time.Second, 2, d.Now), streams: limits.NewStreams(streamsEach, streamsMost)}
+	a := &API{
+		Deps: d, start: limits.NewRate(start.Every, start.Burst, d.Now), send: limits.NewRate(send.Every, send.Burst, d.Now), read: limits.NewRate(read.Every, read.Burst, d.Now),
+		typed: limits.NewRate(2*time.Second, 2, d.Now), streams: limits.NewStreams(streamsEach, streamsMost),
+	}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log))
 	r.NotFound(notFound)

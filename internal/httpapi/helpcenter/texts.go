@@ -79,7 +79,7 @@ var texts = map[string]map[string]string{
 		"comment-hint":   "For example: my case is not described",
 		"send":           "Send",
 		"not-found":      "Page not found",
-		"not-found-hint": "The article may have been renamed or removed. Try to find it.",
+		"not-found-hint": "The article may have been renamed or removed. Search for it instead.",
 		"ask":            "No answer here? Write to us in the chat: the button is in the corner of the page.",
 		"language":       "Language",
 		"skip":           "Skip to content",

@@ -29,12 +29,14 @@ func (s *Store) Reply(ctx context.Context, by *desk.Agent, ticket int64, r Reply
 	tg.existing = `SELECT id FROM messages WHERE author_id = $1 AND client_id = $2`
 	tg.existingArgs = []any{by.ID, r.ClientID}
 	w, err := s.change(ctx, tg, func(w *work) error {
-		if !by.CanSee(w.ticket.Team, w.ticket.AssigneeID) {
-			return desk.Errorf(desk.NotFound, "there is no such ticket")
-		}
+		// First, for the reply itself may have moved the ticket out of its author's sight: a repeated one must not look
+		// as if the customer had got nothing.
 		if w.existing != 0 {
 			w.nothing = true
 			return nil
+		}
+		if !by.CanSee(w.ticket.Team, w.ticket.AssigneeID) {
+			return desk.Errorf(desk.NotFound, "there is no such ticket")
 		}
 		m, err = w.reply(by, r)
 		return err

@@ -138,3 +138,23 @@ func TestADeadlineThatAnEscalationPutInThePastIsToldAtOnce(t *testing.T) {
 		t.Fatalf("priority %s, team %q: the breach of the shorter target was not escalated", got.Priority, got.Team)
 	}
 }
+
+func TestAReplyThatMovedTheTicketOutOfSightIsFoundAgainWhenItIsRepeated(t *testing.T) {
+	d := newDesk(t)
+	ben := d.agent(t, "Ben", desk.AgentOnly, "first")
+	c, _ := d.open(t, "people", "Hello")
+	second := "second"
+	reply := store.Reply{ClientID: uuid.NewString(), Body: "Moved", Actions: desk.Change{Team: &second}}
+	sent, _, err := d.Reply(t.Context(), ben, c.Ticket, reply)
+	if err != nil {
+		t.Fatal(err)
+	}
+	repeated, again, err := d.Reply(t.Context(), ben, c.Ticket, reply)
+	if err != nil || !again || repeated.ID != sent.ID {
+		t.Errorf("repeated: %+v, again %v, error %v; want message %d again", repeated, again, err, sent.ID)
+	}
+	reply.ClientID = uuid.NewString()
+	if _, _, err := d.Reply(t.Context(), ben, c.Ticket, reply); desk.CodeOf(err) != desk.NotFound {
+		t.Errorf("a new reply to a ticket out of sight: %v, want not found", err)
+	}
+}

@@ -50,12 +50,22 @@ func TestARestartedOperatorWritesNothing(t *testing.T) {
 	t.Logf("%d objects stayed as they were", len(before))
 }
 
-// settledVersions waits until four reads in a row are equal.
+// settledVersions waits until no pod of a test before is on its way out any more (Kubernetes notes its end in the status of
+// its Deployment) and four reads in a row are equal.
 func settledVersions(t *testing.T) map[string]string {
 	t.Helper()
 	var last map[string]string
 	equal := 0
-	eventually(t, 2*time.Minute, "the desk settles", func(context.Context) error {
+	eventually(t, 2*time.Minute, "the desk settles", func(ctx context.Context) error {
+		var all corev1.PodList
+		if err := env.client.List(ctx, &all, client.InNamespace(namespace)); err != nil {
+			return err
+		}
+		for _, p := range all.Items {
+			if p.DeletionTimestamp != nil {
+				return fmt.Errorf("pod %s is still ending", p.Name)
+			}
+		}
 		now := versions(t)
 		if last != nil && maps.Equal(last, now) {
 			equal++

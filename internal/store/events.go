@@ -13,8 +13,9 @@ import (
 // Events reads the log after a position, in order, at most limit. It stops below the oldest transaction that is still
 // open, so that an event that commits later never lies before one that was given out.
 func (s *Store) Events(ctx context.Context, after desk.Position, limit int) ([]desk.Event, error) {
+	// The log is ordered by its column: a bare tx would be the text that is given out, and 1000 would come before 999.
 	rows, err := s.pool.Query(ctx, `SELECT tx::text, seq, ticket, kind, at, version, coalesce(message_id, 0), actor_kind, coalesce(actor_id, 0), status, severity, priority, data
-		FROM events WHERE (tx, seq) > ($1::text::xid8, $2) AND tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx, seq LIMIT $3`,
+		FROM events WHERE (tx, seq) > ($1::text::xid8, $2) AND tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY events.tx, events.seq LIMIT $3`,
 		strconv.FormatUint(after.Tx, 10), after.Seq, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read events: %w", err)

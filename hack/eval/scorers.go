@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package main
+
+import "strings"
+
+// scorers of sets by their names.
+var scorers = map[string]scorer{
+	"sla-business-time": scoreBusinessTime,
+}
+
+// kinds are scorers of sets by what their names begin with, up to the dash.
+var kinds = map[string]scorer{}
+
+// scorerOf returns nil for a set that nobody can score.
+func scorerOf(set string) scorer {
+	if s := scorers[set]; s != nil {
+		return s
+	}
+	kind, _, _ := strings.Cut(set, "-")
+	return kinds[kind]
+}

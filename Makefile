@@ -4,7 +4,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help up down test e2e lint fmt generate bench preview build images web
+.PHONY: help up down test e2e lint fmt generate bench eval preview build images web
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,3 +49,6 @@ preview: ## the sample desk on this machine alone, without a cluster (DIR=folder
 
 bench: ## speed and size, each beside a measured limit of this machine (ARGS='-only chat,idle')
 	@hack/bench.sh $(ARGS)
+
+eval: ## quality of search, bot, mail reading and clocks on sets of cases (DIR=folder, TRAIN=folder, ONLY=regexp)
+	@DIR='$(DIR)' TRAIN='$(TRAIN)' ONLY='$(ONLY)' MISSES='$(MISSES)' hack/eval.sh

@@ -10,7 +10,9 @@ var scorers = map[string]scorer{
 }
 
 // kinds are scorers of sets by what their names begin with, up to the dash.
-var kinds = map[string]scorer{}
+var kinds = map[string]scorer{
+	"kb": scoreKB,
+}
 
 // scorerOf returns nil for a set that nobody can score.
 func scorerOf(set string) scorer {

@@ -40,15 +40,18 @@ func (s *Store) Events(ctx context.Context, after desk.Position, limit int) ([]d
 // may already show later events; telling those again does no harm.
 func (s *Store) Head(ctx context.Context) (desk.Position, error) {
 	var xmin string
-	if err := s.pool.QueryRow(ctx, `SELECT pg_snapshot_xmin(pg_current_snapshot())::text`).Scan(&xmin); err != nil {
+	if err := s.pool.QueryRow(ctx, logHead).Scan(&xmin); err != nil {
 		return desk.Position{}, fmt.Errorf("find the end of the log: %w", err)
 	}
 	tx, err := strconv.ParseUint(xmin, 10, 64)
 	if err != nil {
 		return desk.Position{}, fmt.Errorf("find the end of the log: %w", err)
 	}
-	return desk.Position{Tx: tx - 1, Seq: 1<<63 - 1}, nil
+	return before(tx), nil
 }
+
+// before is the position before everything that a transaction writes.
+func before(tx uint64) desk.Position { return desk.Position{Tx: tx - 1, Seq: 1<<63 - 1} }
 
 // Behind counts the events after a position, at most limit.
 func (s *Store) Behind(ctx context.Context, after desk.Position, limit int) (int, error) {

@@ -23,13 +23,26 @@ type Started struct {
 	ContactID int64
 	// Again: it had been opened before by the same client id.
 	Again bool
+	// Opened is nil when it had been opened before.
+	Opened *Opened
 }
 
 // Retry is how long a client may ask for a fresh token by the client id of its first message.
 const Retry = 10 * time.Minute
 
-// Start opens a conversation: contact, ticket, message, token, event, clocks and jobs in one statement. A second start
-// with the same external id within Retry binds the fresh token to the same conversation; later it is a Conflict.
+// Opened is a conversation as it was written, for whoever answers without reading it again.
+type Opened struct {
+	// Ticket has what the customer is shown; names of teams and assignees are not read.
+	Ticket *desk.Ticket
+	// Messages are the customer's own and what the desk said to it at once.
+	Messages []*desk.Message
+	// Head is a position before the conversation's first event: a reader who starts there misses nothing of it.
+	Head desk.Position
+}
+
+// Start opens a conversation: contact, ticket, message, token, event, clocks and jobs, written together in one round trip.
+// A second start with the same external id within Retry binds the fresh token to the same conversation; later it is a
+// Conflict.
 func (s *Store) Start(ctx context.Context, in desk.Inbound, token TokenHash) (Started, error) {
 	st, err := s.create(ctx, s.pool, in, token, 0)
 	if breaks(err, "messages_external") {
@@ -41,13 +54,14 @@ func (s *Store) Start(ctx context.Context, in desk.Inbound, token TokenHash) (St
 	return st, nil
 }
 
-type executor interface {
-	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+// batcher is a pool, where a batch is a transaction of its own, or a transaction.
+type batcher interface {
+	SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
 }
 
 // create writes a new ticket. System messages to the customer go with it when people are responsible from the start.
-func (s *Store) create(ctx context.Context, ex executor, in desk.Inbound, token TokenHash, previous int64) (Started, error) {
-	rules, now := s.rules(), s.clock()
+func (s *Store) create(ctx context.Context, db batcher, in desk.Inbound, token TokenHash, previous int64) (Started, error) {
+	rules, now := s.rules(), s.clock().Truncate(time.Microsecond) // as the database keeps it
 	ch, ok := rules.Channel(in.Channel)
 	if !ok {
 		return Started{}, desk.Errorf(desk.NotFound, "there is no such channel")
@@ -56,35 +70,26 @@ func (s *Store) create(ctx context.Context, ex executor, in desk.Inbound, token 
 		Status: desk.StatusNew, Severity: desk.Minor, Priority: desk.Medium, Type: desk.Question, Channel: in.Channel,
 		Team: ch.Team, Locale: rules.Locale(in.Locale), CreatedAt: now, UpdatedAt: now,
 	}
-	said := []string{}
-	queue, kind := "", ""
-	var d deadlines
+	n := newTicket{in: in, ticket: t, token: token, previous: previous}
 	if ch.BotEnabled {
-		t.Status, queue, kind = desk.StatusBot, QueueBot, JobBotTurn
+		t.Status, n.queue, n.job = desk.StatusBot, QueueBot, JobBotTurn
 	} else {
 		t.HandedOverAt = &now
 		event := desk.Event{Kind: desk.EventCreated, At: now, Status: t.Status, Severity: t.Severity, Priority: t.Priority}
-		d = compute(rules, t, slaEvents(&event), now, now)
-		said = greetings(rules, t, in, previous, now)
+		n.deadlines, n.revision = compute(rules, t, slaEvents(&event), now, now), rules.Clockwork()
+		n.said = greetings(rules, t, in, previous, now)
 		if team, ok := rules.Team(t.Team); ok && team.Strategy != desk.Manual {
-			queue, kind = QueueDesk, JobAssign
+			n.queue, n.job = QueueDesk, JobAssign
 		}
 	}
-	args := []any{
-		in.ContactID, in.Name, in.Email, t.Locale, now, t.Status, t.Severity, t.Priority, t.Type, t.Channel, t.Team,
-		in.Subject(), desk.Preview(in.Text), t.HandedOverAt, idOrNil(previous), in.PageURL, in.PageTitle, d.next, d.policy,
-		revisionIf(t.HandedOverAt != nil, rules), d.alarm, in.Text, in.ExternalID, token[:], said,
-		&desk.EventData{Message: desk.KindCustomer}, kind, queue, maxAttempts, desk.Undeliverable,
+	opened, err := n.write(ctx, db)
+	if err != nil {
+		return Started{}, err
 	}
-	args = append(args, d.clockArrays()...)
-	var st Started
-	if err := ex.QueryRow(ctx, createTicket, args...).Scan(&st.Ticket, &st.MessageID, &st.ContactID); err != nil {
-		return Started{}, fmt.Errorf("open a conversation: %w", err)
+	if _, inTx := db.(pgx.Tx); !inTx {
+		s.wakeFor(n.queue)
 	}
-	if _, inTx := ex.(pgx.Tx); !inTx {
-		s.wakeFor(queue)
-	}
-	return st, nil
+	return Started{Ticket: t.Number, MessageID: opened.Messages[0].ID, ContactID: t.Contact.ID, Opened: opened}, nil
 }
 
 func (s *Store) wakeFor(queue string) {
@@ -93,13 +98,6 @@ func (s *Store) wakeFor(queue string) {
 		return
 	}
 	s.wake.Wake(queue)
-}
-
-func revisionIf(on bool, rules desk.Rules) string {
-	if on {
-		return rules.Clockwork()
-	}
-	return ""
 }
 
 // greetings are what the desk says when people are responsible from the first message on.
@@ -114,41 +112,6 @@ func greetings(rules desk.Rules, t *desk.Ticket, in desk.Inbound, previous int64
 	}
 	return said
 }
-
-// createTicket writes everything of a new ticket. Statements in WITH that change data all run, whether or not they are
-// read; foreign keys are checked when the whole statement is done.
-const createTicket = `
-WITH ids AS MATERIALIZED (SELECT nextval('ticket_numbers') AS number, nextval('message_ids') AS message),
-made AS (
-  INSERT INTO contacts (name, email, locale, created_at) SELECT $2, $3, $4, $5 WHERE $1::bigint = 0 RETURNING id
-), contact AS (
-  SELECT id FROM made UNION ALL SELECT $1 WHERE $1 <> 0
-), ticket AS (
-  INSERT INTO tickets (number, status, severity, priority, type, channel, team, contact_id, subject, preview, locale, last_message_at,
-    created_at, updated_at, handed_over_at, previous, page_url, page_title, sla, sla_policy, sla_revision, next_alarm_at)
-  SELECT ids.number, $6, $7, $8, $9, $10, $11, contact.id, $12, $13, $4, $5, $5, $5, $14, $15, $16, $17, $18, $19, $20, $21 FROM ids, contact
-), message AS (
-  INSERT INTO messages (id, ticket, kind, author_kind, author_id, author_name, body, at, channel, external_id, delivery)
-  SELECT ids.message, ids.number, 'Customer', 'Contact', contact.id, $2, $22, $5, $10, $23, $30 FROM ids, contact
-), said AS (
-  INSERT INTO messages (ticket, kind, author_kind, body, at, channel)
-  SELECT ids.number, 'System', 'System', replace(x.body, '{number}', ids.number::text), $5, $10
-  FROM ids, unnest($25::text[]) WITH ORDINALITY AS x(body, n) ORDER BY x.n
-), conversation AS (
-  INSERT INTO conversations (token_hash, ticket, channel, contact_id, created_at) SELECT $24, ids.number, $10, contact.id, $5 FROM ids, contact
-  ON CONFLICT (token_hash) DO UPDATE SET ticket = EXCLUDED.ticket
-), event AS (
-  INSERT INTO events (ticket, kind, at, version, message_id, actor_kind, actor_id, status, severity, priority, data)
-  SELECT ids.number, 'Created', $5, 1, ids.message, 'Contact', contact.id, $6, $7, $8, $26 FROM ids, contact
-), job AS (
-  INSERT INTO river_job (kind, queue, args, max_attempts, priority, scheduled_at, state, tags, metadata)
-  SELECT $27, $28, jsonb_build_object('ticketId', ids.number, 'messageId', ids.message), $29, 1, $5, 'available', '{}', '{}' FROM ids WHERE $27 <> ''
-), clocks AS (
-  INSERT INTO sla_clocks (ticket, metric, round, state, policy, target, started_at, due_at, warn_at, breached_at, stopped_at, remaining)
-  SELECT ids.number, x.* FROM ids, unnest($31::text[], $32::int[], $33::text[], $34::text[], $35::bigint[], $36::timestamptz[],
-    $37::timestamptz[], $38::timestamptz[], $39::timestamptz[], $40::timestamptz[], $41::bigint[]) AS x
-)
-SELECT ids.number, ids.message, contact.id FROM ids, contact`
 
 // startAgain answers a start that was stored before.
 func (s *Store) startAgain(ctx context.Context, in desk.Inbound, token TokenHash) (Started, error) {

@@ -78,15 +78,12 @@ func (a *API) open(r *http.Request) (answer, error) {
 	if err != nil {
 		return answer{}, err
 	}
+	if o := st.Opened; o != nil {
+		v := withMessages(viewConversation(o.Ticket, nil), o.Messages, o.Head)
+		return answer{http.StatusCreated, openOutput{Token: string(token), Conversation: v}}, nil
+	}
 	v, err := a.view(r, store.Conversation{Token: hash, Ticket: st.Ticket, Channel: in.Channel, ContactID: st.ContactID})
-	if err != nil {
-		return answer{}, err
-	}
-	status := http.StatusCreated
-	if st.Again {
-		status = http.StatusOK
-	}
-	return answer{status, openOutput{Token: string(token), Conversation: v}}, nil
+	return answer{http.StatusOK, openOutput{Token: string(token), Conversation: v}}, err
 }
 
 func (a *API) conversation(r *http.Request, c store.Conversation) (answer, error) {
@@ -115,17 +112,20 @@ func (a *API) view(r *http.Request, c store.Conversation) (conversationView, err
 			return conversationView{}, err
 		}
 	}
-	v := viewConversation(t, rating)
 	messages, _, err := a.Store.Messages(ctx, c.Ticket, 0, maxMessages, true)
 	if err != nil {
 		return conversationView{}, err
 	}
+	return withMessages(viewConversation(t, rating), messages, head), nil
+}
+
+func withMessages(v conversationView, messages []*desk.Message, head desk.Position) conversationView {
 	list := make([]messageView, 0, len(messages))
 	for _, m := range messages {
 		list = append(list, viewMessage(m))
 	}
 	v.Messages, v.Position = &list, head.String()
-	return v, nil
+	return v
 }
 
 type messageInput struct {

@@ -80,6 +80,7 @@ func buildTicket(ctx context.Context, b base) (part, error) {
 		TrustedProxies: b.config.trustedProxies(),
 		Web:            web.Dist(),
 		Snapshot:       b.live.Snapshot,
+		Topics:         c.store.ArticleTitles,
 		PublicURL:      b.config.PublicURL,
 		Log:            b.log,
 	})

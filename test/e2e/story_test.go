@@ -38,7 +38,7 @@ func TestFromAQuestionToARating(t *testing.T) {
 	t.Logf("the bot answered after %s", took.Round(time.Millisecond))
 	customer.picture("2-bot")
 
-	customer.click(element("human"))
+	customer.click(element("choice", "data-choice", "human"))
 	customer.waitVisible(element("ticket-number"))
 	number := regexp.MustCompile(`\d+`).FindString(customer.text(element("ticket-number")))
 	if number == "" {

@@ -37,6 +37,11 @@ export class RyndaChat extends HTMLElement {
     void chat.load();
   }
 
+  /** Opens the chat with a text in its field. The customer changes it or sends it. */
+  ask(text: string): void {
+    this.chat?.ask(text);
+  }
+
   private settings(): WidgetSettings {
     const { channel = '', desk = '', locale } = this.dataset;
     return {

@@ -5,6 +5,7 @@
 package site
 
 import (
+	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -36,6 +37,8 @@ type Options struct {
 	Web fs.FS
 	// Snapshot is the desk's current configuration, nil before the first.
 	Snapshot func() *deskconfig.Snapshot
+	// Topics are titles of articles in a language, for the sample page; nil: it suggests none.
+	Topics func(ctx context.Context, locale string, limit int) ([]string, error)
 	// PublicURL is the origin under which browsers know the desk, "" when they see it as it is.
 	PublicURL string
 	Log       *slog.Logger
@@ -55,7 +58,7 @@ func Handler(o Options) (http.Handler, error) {
 		return nil, err
 	}
 	help := bounded(o, newProxy(o.HelpCentre, o.Transport, o.Log))
-	try := tryPage{snapshot: o.Snapshot}
+	try := tryPage{snapshot: o.Snapshot, topics: o.Topics}
 
 	r := chi.NewRouter()
 	r.Use(recoverer(o.Log), headers, deadline)
@@ -73,6 +76,7 @@ func Handler(o Options) (http.Handler, error) {
 
 	r.Get("/try/{channel}", try.page)
 	r.Get("/try/assets/style.css", try.style)
+	r.Get("/try/assets/try.js", try.script)
 
 	if o.Agent != nil {
 		r.Handle("/api/*", protect.Handler(o.Agent))

@@ -4,6 +4,8 @@ package site_test
 
 import (
 	"compress/gzip"
+	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -249,6 +251,28 @@ func TestWhenTheHelpCentreIsAwayTheReaderIsToldInHisLanguage(t *testing.T) {
 	}
 	if put := ask(t, http.MethodPut, srv.URL+"/help/ru/"); put.code != 405 || put.Get("Allow") != "GET, HEAD, POST" {
 		t.Errorf("got %d, Allow %q", put.code, put.Get("Allow"))
+	}
+}
+
+func TestTheTryPageSuggestsWhatTheDeskKnows(t *testing.T) {
+	titles := func(_ context.Context, locale string, limit int) ([]string, error) {
+		if locale == "ru" {
+			return nil, errors.New("the database is away")
+		}
+		return []string{"Pay <now>", "Return an order", "Change a password"}[:limit], nil
+	}
+	srv := start(t, func(o *site.Options) { o.Topics = titles })
+	page := ask(t, http.MethodGet, srv.URL+"/try/chat?locale=en").body
+	for _, want := range []string{`<button type="button" data-ask="Pay &lt;now&gt;">`, "Change a password</button>", "I want to talk to a human</button>", `src="/try/assets/try.js"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s\n%s", want, page)
+		}
+	}
+	if page := ask(t, http.MethodGet, srv.URL+"/try/chat?locale=ru"); page.code != 200 || strings.Count(page.body, "data-ask=") != 1 {
+		t.Errorf("without a database: %d\n%s", page.code, page.body)
+	}
+	if script := ask(t, http.MethodGet, srv.URL+"/try/assets/try.js"); script.code != 200 || !strings.HasPrefix(script.Get("Content-Type"), "text/javascript") {
+		t.Errorf("the script is %d %s", script.code, script.Get("Content-Type"))
 	}
 }
 

@@ -3,7 +3,10 @@
 package site
 
 import (
+	"context"
+	_ "embed"
 	"net/http"
+	"time"
 
 	"github.com/go-chi/chi/v5"
 
@@ -13,13 +16,17 @@ import (
 // tryPage is a sample page of a customer's site with a channel's widget on it, for whoever sets a desk up.
 type tryPage struct {
 	snapshot func() *deskconfig.Snapshot
+	topics   func(ctx context.Context, locale string, limit int) ([]string, error)
 }
+
+//go:embed try.js
+var tryScript []byte
 
 // tryTexts of the sample page.
 type tryTexts struct {
 	Title, Tagline, Lead, Try, Help, Desk, Snippet, Other, OtherLocale string
 	Cards                                                              []message
-	Questions                                                          []string
+	Human                                                              string
 }
 
 var tryPageTexts = map[string]tryTexts{
@@ -33,7 +40,7 @@ var tryPageTexts = map[string]tryTexts{
 			{"Returns", "Thirty days, no questions asked."},
 			{"Support", "The bot answers at once, people when it can't."},
 		},
-		Questions: []string{"How do I change my password?", "Where is my order?", "I want to talk to a human"},
+		Human: "I want to talk to a human",
 	},
 	"ru": {
 		Title: "Магазин для примера", Tagline: "Так это видят ваши клиенты",
@@ -45,7 +52,7 @@ var tryPageTexts = map[string]tryTexts{
 			{"Возврат", "Тридцать дней и без лишних вопросов."},
 			{"Поддержка", "Бот отвечает сразу, люди — когда он не справился."},
 		},
-		Questions: []string{"Как сменить пароль?", "Где мой заказ?", "Позовите человека"},
+		Human: "Позовите человека",
 	},
 }
 
@@ -65,7 +72,7 @@ func (t tryPage) page(w http.ResponseWriter, r *http.Request) {
 	page(w, r, http.StatusNotFound, notFoundTexts)
 }
 
-func (tryPage) render(w http.ResponseWriter, r *http.Request, s *deskconfig.Snapshot, c *deskconfig.Channel) {
+func (t tryPage) render(w http.ResponseWriter, r *http.Request, s *deskconfig.Snapshot, c *deskconfig.Channel) {
 	locale := localeOf(r)
 	origin := s.Desk.URL
 	if origin == "" {
@@ -76,9 +83,30 @@ func (tryPage) render(w http.ResponseWriter, r *http.Request, s *deskconfig.Snap
 	h.Set("Cache-Control", "no-store")
 	h.Add("Vary", "Accept-Language")
 	_ = tryTemplate.Execute(w, map[string]any{ // the reader is gone: nothing to do
-		"Locale": locale, "Texts": tryPageTexts[locale], "Channel": c.Name, "Origin": origin,
+		"Locale": locale, "Texts": tryPageTexts[locale], "Questions": t.questions(r.Context(), locale), "Channel": c.Name, "Origin": origin,
 		"Desk": s.Desk.DisplayName.Get(locale, s.Desk.Locales...),
 	})
+}
+
+// questions to try: what this desk has articles about, and the way to a person. Without the former the latter is left.
+func (t tryPage) questions(ctx context.Context, locale string) []string {
+	human := tryPageTexts[locale].Human
+	if t.topics == nil {
+		return []string{human}
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	topics, err := t.topics(ctx, locale, 3)
+	if err != nil {
+		return []string{human}
+	}
+	return append(topics, human)
+}
+
+func (tryPage) script(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+	w.Header().Set("Cache-Control", briefly)
+	_, _ = w.Write(tryScript)
 }
 
 func (tryPage) style(w http.ResponseWriter, _ *http.Request) {

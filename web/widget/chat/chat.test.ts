@@ -177,6 +177,14 @@ describe('Chat', () => {
     expect(chat.get().unread).toBe(0);
   });
 
+  it('opens with what the page suggests, and sends nothing by itself', async () => {
+    const chat = open();
+    chat.ask('How do I pay?');
+    await settle();
+    expect(chat.get()).toMatchObject({ open: true, suggestion: { text: 'How do I pay?' }, outgoing: [] });
+    expect(server.messages).toHaveLength(0);
+  });
+
   it('shows the number from the hand-over on', async () => {
     const chat = open();
     chat.say('Hello');

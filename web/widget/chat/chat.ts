@@ -20,6 +20,8 @@ export interface ChatState {
   emailDone: boolean;
   unread: number;
   open: boolean;
+  /** What the page suggests to write; a new object each time it does. */
+  suggestion: { text: string } | null;
 }
 
 /** Transient failures are tried again after this long; how often typing is told, and how long it is shown: milliseconds. */
@@ -55,6 +57,7 @@ export class Chat {
       emailDone,
       unread: 0,
       open,
+      suggestion: null,
     };
   }
 
@@ -86,6 +89,12 @@ export class Chat {
     this.memory.set({ open });
     this.set({ open });
     this.markSeen();
+  }
+
+  /** Opens the panel with a text in the field, which the customer may change or send. */
+  ask(text: string): void {
+    this.setOpen(true);
+    this.set({ suggestion: { text } });
   }
 
   /** Takes a text (or a chosen answer); it is shown at once and sent as soon as the server can be reached. */

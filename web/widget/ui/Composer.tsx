@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatState } from '../chat/chat';
 import { PersonIcon, SendIcon } from './icons';
 import { useSurroundings } from './useChat';
@@ -11,6 +11,12 @@ export function Composer({ state }: { state: ChatState }) {
   const { chat, texts } = useSurroundings();
   const [text, setText] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
+  const { suggestion } = state;
+  useEffect(() => {
+    if (!suggestion) return;
+    setText(suggestion.text);
+    input.current?.focus();
+  }, [suggestion]);
   const send = () => {
     const trimmed = text.trim();
     if (!trimmed) return;
@@ -20,7 +26,7 @@ export function Composer({ state }: { state: ChatState }) {
   };
   return (
     <div class="foot">
-      {state.conversation?.status === 'Bot' && <HumanButton />}
+      {state.conversation?.status === 'Bot' && !offersHuman(state) && <HumanButton />}
       <form
         class="compose"
         onSubmit={(event) => {
@@ -54,6 +60,11 @@ export function Composer({ state }: { state: ChatState }) {
       </form>
     </div>
   );
+}
+
+/** Whether the last message has the way to a person among its choices already. */
+function offersHuman({ messages }: ChatState): boolean {
+  return messages[messages.length - 1]?.choices?.some(({ id }) => id === 'human') ?? false;
 }
 
 function HumanButton() {

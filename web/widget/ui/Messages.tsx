@@ -7,6 +7,9 @@ import { Message } from './Message';
 import { RatingCard } from './RatingCard';
 import { useSurroundings } from './useChat';
 
+/** Above a message that is shown from its beginning: pixels. */
+const margin = 12;
+
 export function Messages({ state, config }: { state: ChatState; config: ChatConfig }) {
   const { chat, texts } = useSurroundings();
   const { messages, outgoing, conversation } = state;
@@ -22,9 +25,13 @@ export function Messages({ state, config }: { state: ChatState; config: ChatConf
   const rating = conversation !== null && (conversation.canRate || conversation.rating !== null);
   const last = messages[messages.length - 1];
 
-  // Whatever is new is shown.
+  // Whatever is new is shown: its end, or its beginning when it is longer than the panel.
   useEffect(() => {
-    if (scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
+    const box = scroll.current;
+    if (!box) return;
+    box.scrollTop = box.scrollHeight;
+    const newest = box.querySelector<HTMLElement>('.list > .msg:last-child:not(.mine)');
+    if (newest && newest.offsetHeight > box.clientHeight) box.scrollTop = newest.offsetTop - box.offsetTop - margin;
   }, [messages.length, outgoing.length, state.agentTyping, askEmail, rating, failed]);
 
   return (

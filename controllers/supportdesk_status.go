@@ -44,6 +44,13 @@ var helpless = []string{
 	reasonDeadlineExceeded, v1alpha1.ReasonInvalid,
 }
 
+// Messages of conditions that are False because all is as it should be, or because only a person can go on.
+const (
+	messageDone     = "the desk is as its resources say"
+	messageWell     = "nothing waits for a person's help"
+	messageHelpless = "the operator can do nothing more until somebody changes what Stalled names"
+)
+
 // summarize computes Ready, Reconciling and Stalled. failed: the pass met errors that were not foreseen; what it could
 // not find out is then as it was, so that a hiccup of the API server does not raise an alarm for every desk.
 func (r *SupportDeskReconciler) summarize(s *scope, failed bool) {
@@ -85,14 +92,14 @@ func (r *SupportDeskReconciler) summarize(s *scope, failed bool) {
 	stalled := slices.Contains(helpless, ready.Reason)
 	switch {
 	case ready.Status == metav1.ConditionTrue:
-		s.set(v1alpha1.ConditionReconciling, metav1.ConditionFalse, reasonNothing, "")
-		s.set(v1alpha1.ConditionStalled, metav1.ConditionFalse, reasonNothing, "")
+		s.set(v1alpha1.ConditionReconciling, metav1.ConditionFalse, reasonNothing, messageDone)
+		s.set(v1alpha1.ConditionStalled, metav1.ConditionFalse, reasonNothing, messageWell)
 	case stalled:
-		s.set(v1alpha1.ConditionReconciling, metav1.ConditionFalse, ready.Reason, "")
+		s.set(v1alpha1.ConditionReconciling, metav1.ConditionFalse, ready.Reason, messageHelpless)
 		s.set(v1alpha1.ConditionStalled, metav1.ConditionTrue, ready.Reason, ready.Message)
 	default:
 		s.set(v1alpha1.ConditionReconciling, metav1.ConditionTrue, ready.Reason, ready.Message)
-		s.set(v1alpha1.ConditionStalled, metav1.ConditionFalse, ready.Reason, "")
+		s.set(v1alpha1.ConditionStalled, metav1.ConditionFalse, ready.Reason, messageWell)
 	}
 }
 
@@ -100,8 +107,8 @@ func (r *SupportDeskReconciler) summarize(s *scope, failed bool) {
 func (r *SupportDeskReconciler) suspend(s *scope) {
 	const message = "spec.suspend is true: the operator does not touch the desk, which goes on as it is"
 	s.set(v1alpha1.ConditionReady, metav1.ConditionUnknown, v1alpha1.ReasonSuspended, message)
-	s.set(v1alpha1.ConditionReconciling, metav1.ConditionFalse, v1alpha1.ReasonSuspended, "")
-	s.set(v1alpha1.ConditionStalled, metav1.ConditionFalse, v1alpha1.ReasonSuspended, "")
+	s.set(v1alpha1.ConditionReconciling, metav1.ConditionFalse, v1alpha1.ReasonSuspended, message)
+	s.set(v1alpha1.ConditionStalled, metav1.ConditionFalse, v1alpha1.ReasonSuspended, message)
 }
 
 // writeStatus applies the status when it differs from the desk's, and puts it into the scope's desk.

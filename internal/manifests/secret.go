@@ -87,8 +87,8 @@ func DatabaseData(namespace, desk string, live map[string][]byte, random io.Read
 func AdminData(desk string, live map[string][]byte, random io.Reader) (map[string][]byte, error) {
 	data := clone(live)
 	if len(data[KeyAdminEmail]) == 0 {
-		// RFC 2606 keeps .invalid free, so that no mail can ever reach a stranger.
-		data[KeyAdminEmail] = []byte("admin@" + desk + ".invalid")
+		// RFC 2606 keeps .example free, so that no mail can ever reach a stranger.
+		data[KeyAdminEmail] = []byte("admin@" + desk + ".example")
 	}
 	if len(data[KeyAdminPassword]) == 0 {
 		p, err := password(random)

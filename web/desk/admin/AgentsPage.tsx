@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Agent } from '../../shared/api/types';
 import { agentsQuery } from '../api/agents';
 import { useSession } from '../api/session';
 import { Avatar } from '../ui/Avatar';
@@ -10,14 +11,16 @@ import { Failure } from '../ui/Failure';
 import { Loading } from '../ui/Loading';
 import { Page } from '../ui/Page';
 import { localised } from '../views/viewName';
-import { AgentForm } from './AgentForm';
+import { AddAgentForm } from './AddAgentForm';
 import classes from './AgentsPage.module.css';
+import { ChangeAgentForm } from './ChangeAgentForm';
 
 export function AgentsPage() {
   const { t, i18n } = useTranslation();
   const { agent: self, desk } = useSession();
   const { data: agents, error, refetch } = useQuery(agentsQuery);
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<Agent | null>(null);
   const teamName = (name: string) =>
     localised(desk.teams.find((team) => team.name === name)?.displayName, i18n.language, name);
   return (
@@ -49,6 +52,17 @@ export function AgentsPage() {
                 </div>
                 <div className={classes.text}>{(agent.teams ?? []).map(teamName).join(', ')}</div>
                 <div className={classes.role}>{agent.disabled ? t('admin.disabled') : t(`role.${agent.role}`)}</div>
+                {self.role === 'Admin' && (
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={t('admin.changeOf', { name: agent.name })}
+                    onClick={() => setChanging(agent)}
+                    data-testid="change-agent-button"
+                  >
+                    {t('admin.change')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -60,7 +74,15 @@ export function AgentsPage() {
         title={t('admin.add')}
         closeButtonProps={{ 'aria-label': t('app.close') }}
       >
-        <AgentForm onDone={() => setAdding(false)} />
+        <AddAgentForm onDone={() => setAdding(false)} />
+      </Modal>
+      <Modal
+        opened={changing !== null}
+        onClose={() => setChanging(null)}
+        title={changing?.email}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        {changing && <ChangeAgentForm agent={changing} onDone={() => setChanging(null)} />}
       </Modal>
     </Page>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Agent, NewAgent } from '../../shared/api/types';
+import type { Agent, AgentChange, NewAgent } from '../../shared/api/types';
 import { call } from './client';
 import { keys } from './keys';
 
@@ -14,5 +14,16 @@ export function useAddAgent() {
   return useMutation({
     mutationFn: (body: NewAgent) => call<Agent>('/agents', { method: 'POST', body }),
     onSuccess: (agent) => client.setQueryData(keys.agents, (old: Agent[] | undefined) => (old ? [...old, agent] : old)),
+  });
+}
+
+export function useChangeAgent(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: AgentChange) => call<Agent>(`/agents/${id}`, { method: 'PATCH', body }),
+    onSuccess: (agent) =>
+      client.setQueryData(keys.agents, (old: Agent[] | undefined) =>
+        old?.map((other) => (other.id === agent.id ? agent : other)),
+      ),
   });
 }

@@ -38,6 +38,14 @@ const routes = [
         : reply(204),
   ],
   ['GET', /^\/views$/, ({ desk, reply }) => reply(200, { items: desk.views() })],
+  [
+    'PATCH',
+    /^\/agents\/(\d+)$/,
+    ({ desk, body: { password: _, ...change }, reply }, id) => {
+      const agent = desk.agents.find((other) => other.id === Number(id));
+      reply(200, Object.assign(agent, change));
+    },
+  ],
   ['GET', /^\/agents$/, ({ desk, reply }) => reply(200, { items: desk.agents })],
   [
     'POST',

@@ -107,6 +107,7 @@ export type TemplateActions = With<
 export type Template = With<Schemas['TemplateView'], { actions: TemplateActions | null }>;
 export type ArticleSuggestion = Full<Schemas['Suggestion']>;
 export type NewAgent = Full<Schemas['AddAgentInputBody']>;
+export type AgentChange = Schemas['ChangeAgentInputBody'];
 
 /** RFC 9457; `errors` tells which parts of the request are meant. */
 export type Problem = Partial<Schemas['ErrorModel']>;

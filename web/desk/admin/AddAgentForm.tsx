@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type NewAgent, type Role, roles } from '../../shared/api/types';
+import type { NewAgent } from '../../shared/api/types';
 import { useAddAgent } from '../api/agents';
 import { ApiError } from '../api/client';
 import { useSession } from '../api/session';
-import { languages } from '../i18n/i18n';
 import { shortestPassword } from '../settings/PasswordForm';
 import classes from '../ui/Form.module.css';
-import { localised } from '../views/viewName';
+import { type AgentDetails, NameField, WorkFields } from './AgentFields';
 
-export function AgentForm({ onDone }: { onDone: () => void }) {
+export function AddAgentForm({ onDone }: { onDone: () => void }) {
   const { t, i18n } = useTranslation();
   const { desk } = useSession();
   const add = useAddAgent();
-  const [form, setForm] = useState<NewAgent>({
+  const [form, setForm] = useState<NewAgent & AgentDetails>({
     email: '',
     name: '',
     role: 'Agent',
@@ -24,7 +23,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
     teams: desk.teams[0] ? [desk.teams[0].name] : [],
     password: '',
   });
-  const set = (change: Partial<NewAgent>) => setForm((old) => ({ ...old, ...change }));
+  const set = (change: Partial<typeof form>) => setForm((old) => ({ ...old, ...change }));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,14 +40,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
   const exists = add.error instanceof ApiError && add.error.status === 409;
   return (
     <form className={classes.form} onSubmit={submit}>
-      <TextInput
-        label={t('admin.name')}
-        required
-        withAsterisk={false}
-        data-autofocus
-        value={form.name}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
+      <NameField value={form} onChange={set} />
       <TextInput
         label={t('admin.email')}
         type="email"
@@ -59,28 +51,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
         onChange={(event) => set({ email: event.currentTarget.value })}
         error={exists ? t('admin.exists') : undefined}
       />
-      <NativeSelect
-        label={t('admin.role')}
-        value={form.role}
-        onChange={(event) => set({ role: event.currentTarget.value as Role })}
-        data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-      />
-      <Checkbox.Group label={t('admin.teams')} value={form.teams} onChange={(teams) => set({ teams })}>
-        {desk.teams.map((team) => (
-          <Checkbox
-            key={team.name}
-            mt="xs"
-            value={team.name}
-            label={localised(team.displayName, i18n.language, team.name)}
-          />
-        ))}
-      </Checkbox.Group>
-      <NativeSelect
-        label={t('admin.language')}
-        value={form.locale}
-        onChange={(event) => set({ locale: event.currentTarget.value })}
-        data={languages.map((language) => ({ value: language, label: t(`language.${language}`) }))}
-      />
+      <WorkFields value={form} onChange={set} />
       <PasswordInput
         label={t('admin.password')}
         description={t('admin.passwordHint')}

@@ -6,6 +6,7 @@ import "strings"
 
 // scorers of sets by their names.
 var scorers = map[string]scorer{
+	"email-mime":        scoreEmailMIME,
 	"sla-business-time": scoreBusinessTime,
 }
 

@@ -2,6 +2,12 @@
 
 package message
 
+import (
+	"strings"
+
+	"github.com/rynda-dev/rynda/internal/channel/email/charset"
+)
+
 // Part is a node of the tree: the message itself, or one part of a multipart.
 type Part struct {
 	Header Header
@@ -21,17 +27,62 @@ type Part struct {
 	Body []byte
 	// Parts of a multipart.
 	Parts []*Part
+	// Preamble and Epilogue of a multipart: what stands before its first and after its last boundary, which nobody sees.
+	Preamble, Epilogue []byte
 	// Message is the message inside a message/rfc822 or message/global; nil when it lies deeper than the limit, or broken.
 	Message *Message
-
-	text *string // the body in UTF-8, once read
 }
 
 // Text returns the body of a text part in UTF-8 with lines ended by "\n", decoded by the charset it names if it can be in
-// it and by a guess otherwise. It is "" for other parts.
+// it and by a guess otherwise, lines of format=flowed joined. It is "" for parts that are no text. It decodes anew each time.
 func (p *Part) Text() string {
-	if p.text == nil {
-		return ""
+	text, _ := p.decode()
+	return text
+}
+
+// decode is Text that also tells whether the part is in the charset it names.
+func (p *Part) decode() (text string, honest bool) {
+	if !strings.HasPrefix(p.MediaType, "text/") && !strings.HasPrefix(p.MediaType, "message/") || p.Body == nil {
+		return "", true
 	}
-	return *p.text
+	label := p.Charset
+	if label == "" && p.MediaType == "text/html" {
+		label = metaCharset(p.Body)
+	}
+	text, name := charset.Decode(p.Body, label)
+	honest = name == charset.Name(label) || label == "" && name == "us-ascii"
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = strings.ReplaceAll(text, "\r", "\n")
+	}
+	if strings.IndexByte(text, 0) >= 0 {
+		text = strings.ReplaceAll(text, "\x00", "")
+	}
+	if p.MediaType == "text/plain" && strings.EqualFold(p.Params["format"], "flowed") {
+		text = unflow(text, strings.EqualFold(p.Params["delsp"], "yes"))
+	}
+	return text, honest
+}
+
+// metaCharset is the charset an HTML text names itself, in its beginning.
+func metaCharset(b []byte) string {
+	head := strings.ToLower(string(b[:min(len(b), 2048)]))
+	for {
+		_, rest, ok := strings.Cut(head, "<meta")
+		if !ok {
+			return ""
+		}
+		tag, _, _ := strings.Cut(rest, ">")
+		if _, value, ok := strings.Cut(tag, "charset"); ok {
+			value = strings.TrimLeft(value, " \t\r\n")
+			if value, ok = strings.CutPrefix(value, "="); ok {
+				value = strings.TrimLeft(value, " \t\r\n\"'")
+				if i := strings.IndexAny(value, " \t\r\n\"';/"); i >= 0 {
+					value = value[:i]
+				}
+				return value
+			}
+		}
+		head = rest
+	}
 }

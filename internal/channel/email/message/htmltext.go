@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package message
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// htmlToText renders the HTML of a mail as plain text for reading, searching and quoting: blocks on lines of their own,
+// quotes marked with "> ", links with their address where the words do not show it. It reads tokens rather than a tree, so
+// that time and memory are linear in the size whatever the nesting is.
+func htmlToText(source string) string {
+	z := html.NewTokenizer(strings.NewReader(source))
+	w := textWriter{}
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return w.String()
+		case html.TextToken:
+			if w.hidden == 0 {
+				w.text(string(z.Text()))
+			}
+		case html.StartTagToken:
+			w.open(z, false)
+		case html.SelfClosingTagToken:
+			w.open(z, true)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			w.close(atom.Lookup(name))
+		}
+	}
+}
+
+const (
+	// maxQuotes is how deep quotes are marked.
+	maxQuotes = 20
+	// maxLink in bytes that is shown.
+	maxLink = 2000
+)
+
+// textWriter writes text with its line breaks and quotes.
+type textWriter struct {
+	b       strings.Builder
+	breaks  int  // line breaks owed before the next text
+	space   bool // a space owed
+	started bool // something was written
+	inLine  bool // something was written in this line
+	quotes  int
+	pre     int
+	hidden  int // within elements whose text nobody sees
+	link    string
+	linkAt  int // where the words of the link begin
+}
+
+func (w *textWriter) String() string { return strings.TrimSpace(w.b.String()) }
+
+// owe asks for so many line breaks before what comes next.
+func (w *textWriter) owe(n int) {
+	w.space = false
+	if w.started {
+		w.breaks = max(w.breaks, n)
+	}
+}
+
+func (w *textWriter) mark() {
+	for range min(w.quotes, maxQuotes) {
+		w.b.WriteString("> ")
+	}
+}
+
+func (w *textWriter) text(s string) {
+	if w.pre > 0 {
+		for i, line := range strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
+			if i > 0 {
+				w.breaks++
+			}
+			if line != "" {
+				w.word(line)
+			}
+		}
+		return
+	}
+	for len(s) > 0 {
+		i := strings.IndexAny(s, " \t\r\n\f\u00a0")
+		if i == 0 {
+			w.space = true
+			if s[0] == 0xc2 {
+				s = s[2:]
+			} else {
+				s = s[1:]
+			}
+			continue
+		}
+		if i < 0 {
+			i = len(s)
+		}
+		w.word(s[:i])
+		s = s[i:]
+	}
+}
+
+func (w *textWriter) word(s string) {
+	if w.breaks > 0 {
+		for range min(w.breaks, 2) {
+			w.b.WriteByte('\n')
+			w.inLine = false
+			if w.breaks > 1 && w.quotes > 0 {
+				w.breaks--
+				w.mark()
+			}
+		}
+		w.breaks = 0
+	}
+	if !w.inLine {
+		w.mark()
+	} else if w.space {
+		w.b.WriteByte(' ')
+	}
+	w.b.WriteString(s)
+	w.space, w.started, w.inLine = false, true, true
+}
+
+func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) {
+	name, more := z.TagName()
+	a := atom.Lookup(name)
+	switch a {
+	case atom.Br:
+		w.space = false
+		if w.started {
+			w.breaks++
+		}
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Table, atom.Dl:
+		w.owe(2)
+		if a == atom.Ul || a == atom.Ol || a == atom.Table {
+			w.breaks = min(w.breaks, 1)
+		}
+	case atom.Div, atom.Tr, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Address, atom.Center, atom.Form, atom.Dt, atom.Dd, atom.Hr, atom.Fieldset:
+		w.owe(1)
+	case atom.Li:
+		w.owe(1)
+		w.word("-")
+		w.space = true
+	case atom.Td, atom.Th:
+		w.space = true
+	case atom.Pre, atom.Textarea:
+		w.owe(1)
+		if !selfClosing {
+			w.pre++
+		}
+	case atom.Blockquote:
+		w.owe(1)
+		if !selfClosing {
+			w.quotes++
+		}
+	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg:
+		if !selfClosing {
+			w.hidden++
+		}
+	case atom.Body:
+		w.hidden = 0 // a head that nobody closed
+	case atom.A:
+		w.closeLink()
+		w.link, w.linkAt = attribute(z, more, "href"), w.b.Len()
+	case atom.Img:
+		if alt := attribute(z, more, "alt"); alt != "" && w.hidden == 0 {
+			w.text("[" + alt + "]")
+		}
+	}
+}
+
+func (w *textWriter) close(a atom.Atom) {
+	switch a {
+	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Dl:
+		w.owe(2)
+	case atom.Div, atom.Tr, atom.Ul, atom.Ol, atom.Li, atom.Table, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Address, atom.Center, atom.Form, atom.Dt, atom.Dd:
+		w.owe(1)
+	case atom.Pre, atom.Textarea:
+		w.pre = max(0, w.pre-1)
+		w.owe(1)
+	case atom.Blockquote:
+		w.owe(1)
+		w.quotes = max(0, w.quotes-1)
+	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg:
+		w.hidden = max(0, w.hidden-1)
+	case atom.Head:
+		w.hidden = 0
+	case atom.A:
+		w.closeLink()
+	}
+}
+
+// closeLink writes the address of a link behind its words.
+func (w *textWriter) closeLink() {
+	link := strings.TrimSpace(w.link)
+	w.link = ""
+	if link == "" || len(link) > maxLink || w.b.Len() == w.linkAt || w.hidden > 0 {
+		return
+	}
+	scheme, rest, _ := strings.Cut(link, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https":
+		rest = strings.TrimPrefix(rest, "//")
+	case "mailto", "tel":
+	default:
+		return
+	}
+	words := strings.TrimSpace(w.b.String()[w.linkAt:])
+	if strings.Contains(words, strings.TrimSuffix(rest, "/")) {
+		return
+	}
+	if s := strings.ToLower(scheme); s == "mailto" || s == "tel" {
+		link = rest
+	}
+	w.space = true
+	w.word("<" + link + ">")
+}
+
+func attribute(z *html.Tokenizer, more bool, name string) string {
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if string(key) == name {
+			return string(value)
+		}
+	}
+	return ""
+}

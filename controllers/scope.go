@@ -41,7 +41,7 @@ type deskState struct {
 	// secrets is the state of the desk's Secrets that were last found complete.
 	secrets string
 	// external is the state of the external database's Secret that was last looked into.
-	external, externalProblem string
+	external, externalProblem, externalDatabase string
 	// probed is the revision and the replicas that were last found in agreement.
 	probed string
 	// probes counts fruitless questions, for the back-off.

@@ -123,10 +123,14 @@ func (r *SupportDeskReconciler) checkExternal(ctx context.Context, s *scope) err
 			return err
 		}
 		s.state.external, s.state.externalProblem = state, ""
+		if uri := data[ref.Key]; len(uri) > 0 {
+			s.state.externalDatabase = manifests.DatabaseIdentity(string(uri))
+		}
 		if len(data[ref.Key]) == 0 {
 			s.state.externalProblem = fmt.Sprintf("%s.key: Secret %q has no key %q", field, ref.Name, ref.Key)
 		}
 	}
+	s.m.Live.ExternalDatabase = s.state.externalDatabase
 	if s.state.externalProblem != "" {
 		s.set(v1alpha1.ConditionDatabaseReady, metav1.ConditionFalse, reasonKeyNotFound, s.state.externalProblem)
 		return nil

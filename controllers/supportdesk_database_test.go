@@ -172,7 +172,7 @@ func TestExternalDatabaseNeedsItsSecret(t *testing.T) {
 	w.desk(v1alpha1.ConditionDatabaseReady, metav1.ConditionFalse, reasonSecretNotFound)
 	w.create(&corev1.Secret{ObjectMeta: metav1.ObjectMeta{Name: "pg"}, StringData: map[string]string{"url": "postgres://x"}})
 	w.desk(v1alpha1.ConditionDatabaseReady, metav1.ConditionFalse, reasonKeyNotFound)
-	edit(w, "pg", &corev1.Secret{}, func(s *corev1.Secret) { s.StringData = map[string]string{"uri": "postgres://x"} })
+	edit(w, "pg", &corev1.Secret{}, func(s *corev1.Secret) { s.StringData = map[string]string{"uri": "postgres://me:1@x"} })
 	w.desk(v1alpha1.ConditionDatabaseReady, metav1.ConditionTrue, reasonExternal)
 	w.finish(w.job(), false)
 	w.rolledOut()
@@ -181,8 +181,15 @@ func TestExternalDatabaseNeedsItsSecret(t *testing.T) {
 	generation := ticket.Generation
 	w.follow()
 	w.desk(v1alpha1.ConditionReady, metav1.ConditionTrue, "")
-	edit(w, "pg", &corev1.Secret{}, func(s *corev1.Secret) { s.StringData = map[string]string{"uri": "postgres://y"} })
+	migrated := w.job().Name
+	edit(w, "pg", &corev1.Secret{}, func(s *corev1.Secret) { s.StringData = map[string]string{"uri": "postgres://me:2@x"} })
 	w.passed()
+	if again := w.job().Name; again != migrated {
+		t.Errorf("a new password made the Job %s after %s", again, migrated)
+	}
+	edit(w, "pg", &corev1.Secret{}, func(s *corev1.Secret) { s.StringData = map[string]string{"uri": "postgres://me:2@y"} })
+	w.desk(v1alpha1.ConditionMigrated, metav1.ConditionFalse, reasonMigrating)
+	w.job(migrated) // another database is migrated
 	w.mustGet("acme-ticket", ticket)
 	if ticket.Generation != generation {
 		t.Error("a rotation of the URI restarted the workload")

@@ -19,7 +19,11 @@ var migrateArgs = []string{"migrate"}
 // and the database, because each of them asks for a new run; a Job itself is immutable.
 func (d Desk) MigrateJobName() string {
 	db := d.databaseRef()
-	sum := sha256.Sum256([]byte(strings.Join(append([]string{d.Image(), db.Name, db.Key}, migrateArgs...), "\x00")))
+	parts := append([]string{d.Image(), db.Name, db.Key}, migrateArgs...)
+	if d.Live.ExternalDatabase != "" {
+		parts = append(parts, d.Live.ExternalDatabase)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return naming.MigrateJob(d.Name, hex.EncodeToString(sum[:4]))
 }
 

@@ -48,6 +48,8 @@ type Options struct {
 type Live struct {
 	// Database and Admin are the data of the Secrets, complete (see Passwords); nil leaves the Secret out.
 	Database, Admin map[string][]byte
+	// ExternalDatabase tells which database the Secret of an external one names (see DatabaseIdentity).
+	ExternalDatabase string
 	// Volume is the database's claim where it exists: its class is immutable and its size never shrinks.
 	Volume *corev1.PersistentVolumeClaim
 	// Images holds a workload's image where it must not be the desk's current one yet: the schema is not migrated. A

@@ -158,8 +158,31 @@ func TestMigrationJobIsNewForANewImageOrDatabase(t *testing.T) {
 	names[d.MigrateJobName()] = "version"
 	d.Spec.Database = &v1alpha1.Database{External: &v1alpha1.ExternalDatabase{URISecretRef: v1alpha1.SecretKeyReference{Name: "db", Key: "uri"}}}
 	names[d.MigrateJobName()] = "database"
-	if len(names) != 3 {
+	d.Live.ExternalDatabase = DatabaseIdentity("postgres://a:1@db.example/acme")
+	names[d.MigrateJobName()] = "contents of its Secret"
+	if len(names) != 4 {
 		t.Errorf("names do not differ: %v", names)
+	}
+}
+
+func TestADatabaseIsWhereItIsAndNotWhoSignsIn(t *testing.T) {
+	for _, same := range [][2]string{
+		{"postgres://a:1@db.example:5432/acme?sslmode=require", "postgresql://b:2@db.example:5432/acme"},
+		{"host=db.example dbname=acme user=a password=1", "user=b password=2 dbname=acme host=db.example"},
+	} {
+		if DatabaseIdentity(same[0]) != DatabaseIdentity(same[1]) {
+			t.Errorf("%s and %s are one database", same[0], same[1])
+		}
+	}
+	seen := map[string]string{}
+	for _, uri := range []string{
+		"postgres://a:1@db.example/acme", "postgres://a:1@db.example/other", "postgres://a:1@db2.example/acme", "postgres://a:1@db.example:6432/acme",
+		"postgres:///acme?host=/run/a", "postgres:///acme?host=/run/b", "host=db.example dbname=acme", "host=db.example dbname=other",
+	} {
+		if was, ok := seen[DatabaseIdentity(uri)]; ok {
+			t.Errorf("%s and %s are two databases", was, uri)
+		}
+		seen[DatabaseIdentity(uri)] = uri
 	}
 }
 

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// mostLines that one attribution is broken into. Blank ones count.
+	mostLines = 8
+	// mostAttribution is the longest attribution in bytes.
+	mostAttribution = 600
+	// mostNamed is how many words a line without a date may have to say who wrote.
+	mostNamed = 12
+	// endOfLine is how many bytes at a line's end are looked at for its last word.
+	endOfLine = 40
+)
+
+// attribution reads the line that says who wrote what is quoted below it, broken over several lines or not:
+// lines[i:i+n]. n is 0 where there is none.
+func attribution(lines []line, i int) (n int) {
+	if !lines[i].mark() || !mayBegin(lines, i) {
+		return 0
+	}
+	var whole strings.Builder
+	blanks := 0
+	for k := i; k < len(lines) && k < i+mostLines; k++ {
+		l := &lines[k]
+		if l.blank() {
+			blanks++
+			continue
+		}
+		text := l.text
+		if k > i {
+			// A name, an address or the verb was broken off. It may begin with the ">" that closes an address.
+			if l.code && !strings.HasPrefix(text, "<") || l.depth > 1 || l.depth == 1 && !closesAddress(whole.String()) {
+				return 0
+			}
+			if blanks > 0 && !continues(text) {
+				return 0
+			}
+			if ended(lines[k-1].text) || l.begins() && !continues(text) {
+				return 0
+			}
+			whole.WriteByte(' ')
+		}
+		if whole.Len()+len(text) > mostAttribution {
+			return 0
+		}
+		whole.WriteString(text)
+		if !mayEnd(l) {
+			continue
+		}
+		next := nextWritten(lines, k+1)
+		if isAttribution(whole.String(), next >= 0 && lines[next].quoted()) {
+			return k + 1 - i
+		}
+		if strings.HasSuffix(text, ":") {
+			return 0
+		}
+	}
+	return 0
+}
+
+// mayBegin is a quick look at a line that may begin an attribution: it has a date where one opens, an address, a "wrote"
+// or dashes around it, or is a short name whose address stands on the next line.
+func mayBegin(lines []line, i int) bool {
+	l := &lines[i]
+	switch {
+	case len(l.text) > mostAttribution:
+		return false
+	case l.begins(), strings.Contains(l.text, "@"), strings.HasPrefix(l.text, "--"), mayEnd(l):
+		return true
+	case l.when().year || l.when().week:
+		return true
+	}
+	return i+1 < len(lines) && strings.HasPrefix(lines[i+1].text, "<") && strings.Count(l.text, " ") < 5
+}
+
+// begins tells a line that begins as attributions do: with a date, after a word or two.
+func (l *line) begins() bool {
+	if len(l.text) > mostAttribution {
+		return false
+	}
+	d := l.when()
+	return d.date() && opens(l.text, *d)
+}
+
+// opens tells that the line's date is where it opens: at once, or after a word that leads in a date.
+func opens(s string, d when) bool {
+	switch {
+	case d.word < 0:
+		return false
+	case d.word == 0:
+		return true
+	}
+	first := strings.ToLower(strings.Trim(firstWord(s), ornament+"\"«([:"))
+	return leads.has(first) && d.word <= 3
+}
+
+func firstWord(s string) string {
+	s = strings.TrimLeft(s, ornament)
+	word, _, _ := strings.Cut(s, " ")
+	return word
+}
+
+// continues tells a line that can only be the rest of a broken attribution.
+func continues(s string) bool {
+	if beginsWithAny(s, "<", ">", "(", "[", "mailto:") {
+		return true
+	}
+	w := words(s)
+	return len(w) > 0 && len(w) <= 3 && slices.ContainsFunc(w, wroteWords.has) && strings.HasSuffix(s, ":")
+}
+
+// closesAddress tells that an address was opened with "<" and not closed.
+func closesAddress(s string) bool {
+	return strings.LastIndexByte(s, '<') > strings.LastIndexByte(s, '>')
+}
+
+// ended tells a line that ends a sentence: nothing goes on below it. A stop after a short word is an abbreviation.
+func ended(s string) bool {
+	switch r, size := utf8.DecodeLastRuneInString(s); r {
+	case '!', '?', '…':
+		return true
+	case '.':
+		s = s[:len(s)-size]
+		word := s[strings.LastIndexByte(s, ' ')+1:]
+		return utf8.RuneCountInString(word) > 4 && !strings.Contains(word, ".")
+	}
+	return false
+}
+
+// mayEnd is a quick look at a line that ends an attribution: a colon, a "wrote", or dashes.
+func mayEnd(l *line) bool {
+	s := l.text
+	if len(s) > mostAttribution {
+		return false
+	}
+	switch r, _ := utf8.DecodeLastRuneInString(s); r {
+	case ':', '：', '-', '—', '–', '_':
+		return true
+	}
+	if l.when().iso || hasAny(s, wrotePhrases...) {
+		return true
+	}
+	w := words(s[max(0, len(s)-endOfLine):])
+	return len(w) > 0 && (wroteWords.has(w[len(w)-1]) || w[len(w)-1] == "a")
+}
+
+// isAttribution judges a whole candidate. quoted tells that the next line is marked as a quote.
+func isAttribution(s string, quoted bool) bool {
+	core, dashed := unadorned(s)
+	lower := fold(core)
+	colon := strings.HasSuffix(lower, ":") || strings.HasSuffix(lower, "：")
+	w := words(core)
+	d := dateOf(s)
+	open := opens(s, d)
+	_, addrEnd, addr := address(core)
+	wrote := -1
+	for i := len(w) - 1; i >= 0; i-- {
+		if wroteWords.has(w[i]) {
+			wrote = i
+			break
+		}
+	}
+	said := wrote >= 0 || hasAny(lower, wrotePhrases...)
+	self := wrote > 0 && selves.has(w[wrote-1]) || wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0
+	// closing is how many words stand behind the address: the verb, at most a few.
+	closing := mostAttribution
+	if addr {
+		closing = len(words(core[addrEnd:]))
+	}
+	switch {
+	case self && !quoted:
+		return false
+	case dashed && said && len(w) <= 2*mostNamed && (addr || d.date() || len(w) <= 6 && wrote == len(w)-1):
+		return true // ---- On … Bob wrote ----
+	case colon && said && open && (addr || quoted || d.clock && d.day):
+		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
+	case colon && said && addr && (closing <= 4 || wrote >= 0 && wrote <= 4) && len(w) <= 30:
+		return true // Bob <bob@example.com> wrote:
+	case colon && open && d.date() && closing <= 3:
+		return true // 30.09.2017, 18:30, "Bob" <bob@example.com>:
+	case colon && said && d.day && d.clock && len(w) <= 30:
+		return true // in the middle of languages that are not known: … 2019年4月1日 10:00 写道：
+	case d.iso && open && d.clock && zoned(w) && len(w) <= 20 && (colon || addr || len(w) <= mostNamed):
+		return true // 2016-03-03 17:21 GMT+01:00 Bob
+	case said && open && d.date() && (d.clock || d.year) && (quoted || addr) && wrote == len(w)-1:
+		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com> wrote
+	case !colon || !quoted:
+		return false
+	}
+	// A quote follows: less is needed.
+	return said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
+}
+
+// zoned tells that a time zone is named.
+func zoned(w []string) bool {
+	return slices.ContainsFunc(w, func(s string) bool { return s == "gmt" || s == "utc" || s == "msk" })
+}

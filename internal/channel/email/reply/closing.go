@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// closings begin the courtesy at a mail's end, by language. Lower case, ё as е.
+var closings = []string{
+	"regards", "best regards", "kind regards", "warm regards", "many regards", "with regards", "with best regards", "with kind regards", "kindest regards", "best wishes", "best", "all the best", "sincerely", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "cheers", "thanks", "thank you", "many thanks", "thanks a lot", "thanks again", "thanks in advance", "thank you in advance", "thx", "ta", "take care", "rgds", "br", "with respect", "cordially", "warmly", "thanks and regards", "thanks & regards", "thanks and best regards", "take it easy", "talk soon",
+	"с уважением", "с наилучшими пожеланиями", "с уважением и наилучшими пожеланиями", "с наилучшими", "с пожеланиями", "всего доброго", "всего хорошего", "всего наилучшего", "хорошего дня", "спасибо", "большое спасибо", "заранее спасибо", "заранее благодарю", "благодарю", "спасибо заранее", "искренне ваш", "искренне", "до свидания", "с благодарностью", "с почтением", "ваш", "ваша", "с приветом", "с глубоким уважением", "удачи", "жду ответа",
+	"mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "mit freundlichem gruss", "mit besten grüßen", "mit besten grüssen", "mit lieben grüßen", "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße", "beste grüsse", "herzliche grüße", "schöne grüße", "grüße", "gruß", "lg", "mfg", "vg", "hochachtungsvoll", "danke", "vielen dank", "besten dank", "danke im voraus", "vielen dank im voraus", "danke und gruß",
+	"cordialement", "bien cordialement", "très cordialement", "bien à vous", "bien à toi", "cdlt", "cdt", "salutations", "meilleures salutations", "sincères salutations", "salutations distinguées", "respectueusement", "amicalement", "merci", "merci d'avance", "merci beaucoup", "bonne journée", "à bientôt", "sincèrement", "avec mes remerciements",
+	"saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordialmente", "atentamente", "atte", "reciba un cordial saludo", "gracias", "muchas gracias", "gracias de antemano", "un abrazo", "muchas gracias de antemano",
+	"cordiali saluti", "distinti saluti", "saluti", "un saluto", "cordialmente", "grazie", "grazie mille", "grazie in anticipo", "buona giornata", "a presto", "tanti saluti", "un cordiale saluto",
+	"atenciosamente", "att", "abraços", "abraço", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos", "saudações", "obrigado", "obrigada", "muito obrigado", "muito obrigada", "desde já agradeço", "grato", "grata", "cordialmente", "atte",
+	"pozdrawiam", "serdecznie pozdrawiam", "z poważaniem", "z wyrazami szacunku", "łączę pozdrowienia", "z pozdrowieniami", "dziękuję", "dzięki", "pozdro", "z góry dziękuję", "miłego dnia", "łączę wyrazy szacunku",
+	"met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten", "groet", "groeten", "groetjes", "mvg", "hartelijke groet", "hartelijke groeten", "met hartelijke groet", "hoogachtend", "bedankt", "dank je", "dank u", "dank u wel", "alvast bedankt", "bvd",
+	"з повагою", "дякую", "med vänliga hälsningar", "vänliga hälsningar", "mvh", "med venlig hilsen", "venlig hilsen", "med vennlig hilsen", "vennlig hilsen", "hilsen", "ystävällisin terveisin", "s pozdravem", "üdvözlettel", "saygılarımla",
+}
+
+// titles stand in signatures: what people are and where.
+var titles = []string{
+	"ceo", "cto", "cfo", "coo", "manager", "director", "engineer", "developer", "founder", "head of", "sales", "support team", "president", "consultant", "assistant", "officer", "specialist", "gmbh", "ltd", "llc", "inc", "s.a.", "s.r.l", "sp. z o.o", "b.v.", "company", "department",
+	"менеджер", "директор", "инженер", "руководитель", "специалист", "бухгалтер", "начальник", "отдел", "ооо", "зао", "пао", "ип", "разработчик", "компания", "генеральный", "юрист", "тел", "моб",
+	"geschäftsführer", "leiter", "vertrieb", "abteilung", "directeur", "responsable", "chargé", "gerente", "departamento", "direttore", "responsabile", "ufficio", "diretor", "kierownik", "dyrektor", "dział", "specjalista", "afdeling", "medewerker",
+}
+
+// signedAt marks a signature without a dash at the end of the sender's own text: a courtesy, a name, and how to reach him.
+func signedAt(run []line, end int, o Options) {
+	n := 0
+	for i := end - 1; i >= 0 && n < mostUnmarked; i-- {
+		l := &run[i]
+		if l.blank() {
+			continue
+		}
+		if !l.mark() {
+			return
+		}
+		n++
+		rest, isClosing := closing(l.text)
+		switch {
+		case isClosing:
+			// Something must stay above it, or the mail is a thank-you and nothing else.
+			if trimEnd(run, i) == 0 {
+				return
+			}
+			below := append(textsOf(run[i+1:end]), rest)
+			switch {
+			case signed(below, o.Sender, 1):
+				fill(run[i:end], Signature)
+			case namesOnly(below):
+				fill(run[i:end], Closing)
+			}
+			return
+		case utf8.RuneCountInString(l.text) > longestSigned && !contact(l.text):
+			return
+		case i > 0 && run[i-1].blank() && isSender(l.text, o.Sender):
+			// No courtesy, but the sender's own name begins the last paragraph.
+			if trimEnd(run, i) == 0 || n > 1 && !signed(textsOf(run[i:end]), o.Sender, 1) {
+				continue
+			}
+			if _, above := closing(run[trimEnd(run, i)-1].text); above {
+				continue
+			}
+			fill(run[i:end], Signature)
+			return
+		case sentence(l.text) && !contact(l.text) && strings.Count(l.text, " ") > 4:
+			return
+		}
+	}
+}
+
+func textsOf(lines []line) []string {
+	var s []string
+	for i := range lines {
+		if !lines[i].blank() {
+			s = append(s, lines[i].text)
+		}
+	}
+	return s
+}
+
+// closing tells a line that begins with a courtesy: alone, or with a name behind it, which is the rest.
+func closing(s string) (rest string, ok bool) {
+	if len(s) > 120 {
+		return "", false
+	}
+	s = strings.Trim(s, "*_ -–—\t\u00a0")
+	folded := fold(s)
+	for _, c := range closings {
+		if !strings.HasPrefix(folded, c) {
+			continue
+		}
+		after := folded[len(c):]
+		r, _ := utf8.DecodeRuneInString(after)
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			continue
+		}
+		rest = strings.Trim(after, " ,.!-–—\t:)")
+		if rest == "" {
+			return "", true
+		}
+		// "Regards, Bob" is a courtesy; "Thanks for the help" is not. A colon makes a title of it, a question is none.
+		if (r == ',' || r == '.' || r == '!' || r == '-' || r == '–') && strings.Count(rest, " ") < 4 && !strings.ContainsAny(rest, "?:") && nameAt(s, rest) {
+			return rest, true
+		}
+	}
+	return "", false
+}
+
+// nameAt tells that the rest of a courtesy, which is folded, begins with a capital in the line.
+func nameAt(s, rest string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[max(0, len(s)-len(rest)-1):], " ,.!-"))
+	return unicode.IsUpper(r)
+}
+
+// signed tells lines below a courtesy that say who and how to reach him. contacts is how many must.
+func signed(lines []string, sender string, contacts int) bool {
+	found := 0
+	for _, s := range lines {
+		switch {
+		case contact(s), s != "" && isSender(s, sender):
+			found++
+		case utf8.RuneCountInString(s) > longestSigned, strings.HasSuffix(s, "?"), sentence(s) && strings.Count(s, " ") > 4:
+			return false
+		}
+	}
+	return found >= contacts
+}
+
+// namesOnly tells one to three short lines: a name, perhaps in two forms.
+func namesOnly(lines []string) bool {
+	n := 0
+	for _, s := range lines {
+		if s == "" {
+			continue
+		}
+		if n++; n > 3 || strings.Count(s, " ") > 4 || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") {
+			return false
+		}
+	}
+	return n > 0
+}
+
+// isSender tells a short line that has a word of the sender's name and hardly more.
+func isSender(s, sender string) bool {
+	if sender == "" {
+		return false
+	}
+	if at := strings.IndexByte(sender, '@'); at > 0 {
+		sender = strings.NewReplacer(".", " ", "_", " ").Replace(sender[:at])
+	}
+	mine, its := words(s), words(sender)
+	if len(mine) == 0 || len(mine) > 5 {
+		return false
+	}
+	hits := 0
+	for _, w := range mine {
+		if utf8.RuneCountInString(w) > 1 && slices.Contains(its, w) {
+			hits++
+		}
+	}
+	return hits > 0 && (hits*2 >= len(mine) || len(mine) <= 2)
+}
+
+// contact tells a line that says how to reach somebody, or what he is: a telephone, an address, a page, a title.
+func contact(s string) bool {
+	if len(s) > maxMark {
+		return false
+	}
+	if _, _, ok := address(s); ok && strings.Count(s, " ") <= 6 {
+		return true
+	}
+	folded := fold(s)
+	if hasAny(folded, "http://", "https://", "www.") && strings.Count(s, " ") <= 6 {
+		return true
+	}
+	if phone(s) || strings.Count(s, " ") <= 8 && strings.Contains(s, " | ") {
+		return true
+	}
+	if spaces := strings.Count(s, " "); spaces > 6 || spaces > 3 && sentence(s) {
+		return false
+	}
+	for _, t := range titles {
+		at := strings.Index(" "+folded+" ", " "+t)
+		if at < 0 {
+			continue
+		}
+		// What is short stands alone: "inc" is no incident.
+		r, _ := utf8.DecodeRuneInString((folded + " ")[at+len(t):])
+		if len(t) > 6 || !unicode.IsLetter(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// phone tells that a line has a telephone number and little else: seven digits and more, in one run of signs that numbers have.
+func phone(s string) bool {
+	digits, most := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+			most = max(most, digits)
+		case strings.ContainsRune(" +()-./–\u00a0", r):
+		default:
+			digits = 0
+		}
+	}
+	return most >= 7 && most <= 15 && strings.Count(s, " ") <= 10 && !strings.ContainsAny(s, "$€₽#№")
+}

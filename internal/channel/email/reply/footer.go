@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import "strings"
+
+// mostFooter is how many written lines a footer may have.
+const mostFooter = 30
+
+// Beginnings of the paragraphs that servers add below a mail; what they say of secrecy; what lists say.
+var (
+	notices = []string{
+		"this email has been", "this e-mail has been", "this email was scanned", "this message has been scanned", "virus-free", "scanned by ", "checked by avg", "checked by ", "no virus found", "outgoing mail is certified",
+		"это сообщение проверено", "это сообщение свободно от вирусов", "проверено антивирус", "письмо проверено", "проверено на вирус", "без вирусов", "это письмо проверено",
+		"diese e-mail wurde von", "diese email wurde von", "virenfrei", "ce message a été vérifié", "cet e-mail a été vérifié", "cet e-mail ne comporte aucun virus", "garanti sans virus", "sans virus",
+		"este correo electrónico ha sido comprobado", "este mensaje ha sido analizado", "el software de antivirus", "libre de virus", "questo messaggio e' stato analizzato", "questa e-mail è stata", "privo di virus", "este email foi escaneado", "este e-mail foi verificado", "livre de vírus", "não contém vírus",
+		"ta wiadomość została sprawdzona", "wolny od wirusów", "bez wirusów", "dit e-mailbericht is gecontroleerd", "deze e-mail is gecontroleerd", "virusvrij",
+	}
+	secrecies = []string{
+		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentiel", "confidencial", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
+	}
+	secretBegins = []string{
+		"this e-mail", "this email", "this message", "this communication", "the information", "the content", "confidential", "disclaimer", "notice:", "important notice", "important:", "privileged", "any views", "please consider the environment", "if you are not the intended", "if you have received this", "the contents of this",
+		"данное сообщение", "это сообщение", "настоящее сообщение", "данное письмо", "информация, содерж", "содержание данного", "конфиденциальн", "это электронное", "настоящее электронное", "внимание! данное", "данное электронное", "уведомление о конф",
+		"diese e-mail", "diese nachricht", "der inhalt dieser", "vertraulich", "dieses e-mail", "ce message", "ce courriel", "cet e-mail", "ce courrier", "les informations", "l'information", "le contenu de ce", "este mensaje", "este correo", "la información", "aviso legal", "aviso de confidencialidad",
+		"questo messaggio", "questa e-mail", "le informazioni", "ai sensi", "il contenuto", "esta mensagem", "este e-mail", "este email", "as informações", "aviso", "ta wiadomość", "niniejsza wiadomość", "treść tej", "informacje zawarte", "dit bericht", "deze e-mail", "dit e-mailbericht", "de informatie", "de inhoud",
+	}
+	lists = []string{
+		"mailing list", "unsubscribe", "listinfo", "you received this message because you are subscribed", "to stop receiving emails from it", "отписаться", "список рассылки", "вы получили это сообщение, поскольку", "abbestellen", "se désabonner", "se désinscrire", "darse de baja", "cancelar suscripción", "annulla l'iscrizione", "disiscriver", "cancelar a inscrição", "anular a subscrição", "wypisz się", "zrezygnować z subskrypcji", "afmelden", "uitschrijven",
+		"manage your notifications", "you are receiving this because", "reply to this email directly", "view it on git",
+	}
+)
+
+// footerAt takes a last paragraph that a server or a list added off the end; it returns the new end.
+func footerAt(run []line, end int) int {
+	from := end
+	for from > 0 && !run[from-1].blank() && end-from <= mostFooter {
+		from--
+	}
+	if from == end || run[from].code || end-from > mostFooter {
+		return end
+	}
+	begin := fold(strings.TrimLeft(run[from].text, ornament+"("))
+	if len(begin) > 4*maxMark {
+		begin = begin[:4*maxMark]
+	}
+	switch {
+	case beginsWithAny(begin, notices...):
+	case beginsWithAny(begin, secretBegins...) && secret(run[from:end]):
+	case beginsWithAny(begin, "to unsubscribe", "you received this message because you are subscribed", "unsubscribe", "чтобы отписаться", "вы получили это сообщение, поскольку", "sie erhalten diese nachricht", "vous recevez ce message"):
+	default:
+		return end
+	}
+	fill(run[from:end], Footer)
+	return from
+}
+
+// secret tells lines that speak of secrecy as lawyers do: more than once.
+func secret(lines []line) bool {
+	n := 0
+	for i := range lines {
+		if len(lines[i].text) > 8*maxMark {
+			continue
+		}
+		s := fold(lines[i].text)
+		for _, part := range secrecies {
+			if strings.Contains(s, part) {
+				n++
+			}
+		}
+	}
+	return n >= 2 || n == 1 && len(lines) <= 3
+}
+
+// footerBelow tells that what stands below a rule is a list's footer.
+func footerBelow(lines []line) bool {
+	for i := range lines {
+		if len(lines[i].text) <= maxMark && hasAny(fold(lines[i].text), lists...) {
+			return true
+		}
+	}
+	return false
+}

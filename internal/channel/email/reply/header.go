@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	// mostHeader is how many lines a header block may have.
+	mostHeader = 60
+	// mostLabel is how long, in runes, the name of a field may be.
+	mostLabel = 24
+	// mostFolded is how many lines without a name may stand between two fields: recipients, broken lines.
+	mostFolded = 20
+)
+
+// headerField is one field of a header block.
+type headerField struct {
+	field field
+	value string
+	// name is the field's name as it stands there.
+	name string
+}
+
+// labelled reads a line "Name: value", with the stars or bars that mark bold type. known tells a name that is known;
+// other names are given back too.
+func labelled(s string) (f headerField, ok bool) {
+	s = strings.TrimLeft(s, "*_| ")
+	at := strings.IndexAny(s, ":：")
+	if at <= 0 || at > 4*mostLabel {
+		return f, false
+	}
+	_, size := utf8.DecodeRuneInString(s[at:])
+	value := s[at+size:]
+	f.name = strings.Trim(s[:at], "*_ \t\u00a0")
+	if f.name == "" || utf8.RuneCountInString(f.name) > mostLabel || strings.Count(f.name, " ") > 2 || strings.ContainsAny(f.name, "<>@/\"()") || strings.HasPrefix(value, "//") {
+		return f, false
+	}
+	f.field = labels[fold(f.name)]
+	f.value = strings.TrimSpace(strings.TrimLeft(value, "*_ \t\u00a0"))
+	return f, true
+}
+
+// headerBlock reads a block of fields as mail programs put it above a quoted or forwarded message: lines[i:i+n].
+// n is 0 where there is none. apart tells that a rule or a marker stands above: then the build of the block does, whatever
+// the language.
+func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) {
+	return readHeader(lines, i, apart, func(l *line) bool { return l.mark() })
+}
+
+func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (fields []headerField, n int) {
+	first, ok := labelled(lines[i].text)
+	if !ok || !usable(&lines[i]) || first.field == fieldOther || first.field == fieldNone && !apart {
+		return nil, 0
+	}
+	folded := 0
+	for k := i; k < len(lines) && k < i+mostHeader; k++ {
+		l := &lines[k]
+		if l.blank() {
+			// Some write a blank line after each field. What follows must be a field that is known and new.
+			next := nextWritten(lines, k)
+			if next < 0 || next > k+1 || !usable(&lines[next]) || n == 0 {
+				break
+			}
+			f, ok := labelled(lines[next].text)
+			if !ok || f.field == fieldNone || seen(fields, f.field) || complete(fields) {
+				break
+			}
+			continue
+		}
+		f, ok := labelled(l.text)
+		switch {
+		case !l.code && !usable(l):
+			return judged(fields, n, apart)
+		case ok && (f.field != fieldNone || apart || len(fields) > 0 && f.value != "" && folded == 0):
+			if f.field == fieldNone && complete(fields) {
+				return judged(fields, n, apart)
+			}
+			fields = append(fields, f)
+			folded = 0
+			n = k + 1 - i
+		case len(fields) == 0:
+			return nil, 0
+		default:
+			// A value broken over lines. It counts if it belongs to an address list, or if another field follows.
+			if folded++; folded > mostFolded {
+				return judged(fields, n, apart)
+			}
+			last := &fields[len(fields)-1]
+			switch {
+			case last.value == "" || last.field == fieldTo || last.field == fieldCc:
+				if strings.ContainsAny(l.text, "@;") || last.value == "" {
+					n = k + 1 - i
+				}
+				fallthrough
+			case followed(lines, k, usable):
+				last.value = strings.TrimSpace(last.value + " " + l.text)
+				if followed(lines, k, usable) {
+					n = k + 1 - i
+				}
+			default:
+				return judged(fields, n, apart)
+			}
+		}
+	}
+	return judged(fields, n, apart)
+}
+
+// followed tells that a known field stands on the line after lines[k], or on one of the two after it.
+func followed(lines []line, k int, usable func(*line) bool) bool {
+	for _, l := range lines[k+1 : min(k+4, len(lines))] {
+		if l.blank() || !usable(&l) && !l.code {
+			return false
+		}
+		if f, ok := labelled(l.text); ok && f.field != fieldNone {
+			return true
+		}
+	}
+	return false
+}
+
+func seen(fields []headerField, f field) bool {
+	for _, have := range fields {
+		if have.field == f {
+			return true
+		}
+	}
+	return false
+}
+
+// complete tells that sender, date and subject are there: blocks rarely have a blank line in them after that.
+func complete(fields []headerField) bool {
+	return seen(fields, fieldFrom) && seen(fields, fieldDate) && seen(fields, fieldSubject)
+}
+
+// judged decides whether fields make a header block.
+func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
+	kinds, addresses, dates := 0, 0, 0
+	var have [fieldOther + 1]bool
+	fromAddress, named := false, false
+	for i, f := range fields {
+		if f.field != fieldNone && f.field != fieldOther && !have[f.field] {
+			kinds++
+		}
+		have[f.field] = true
+		at, _, ok := address(f.value)
+		if ok {
+			addresses++
+			fromAddress = fromAddress || f.field == fieldFrom
+			named = named || i == 0 && at > 1
+		}
+		if d := dateOf(f.value); d.date() {
+			dates++
+		}
+	}
+	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
+		kinds == 2 && (fromAddress && (dates > 0 || have[fieldSubject]) || apart))
+	built := len(fields) >= 3 && addresses > 0 && dates > 0 && (apart || named)
+	if sure || built {
+		return fields, n
+	}
+	// Outlook leaves out who sent it when it was the reader himself.
+	if apart && kinds >= 3 {
+		return fields, n
+	}
+	return nil, 0
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+// field of a header that stands in a text.
+type field uint8
+
+const (
+	fieldNone field = iota
+	fieldFrom
+	fieldDate
+	fieldTo
+	fieldCc
+	fieldSubject
+	fieldReplyTo
+	// fieldOther is a field that mail programs write and that says nothing here: importance, attachments.
+	fieldOther
+)
+
+// labels are the names of fields by language, as mail programs write them. Lower case, ё as е.
+var labels = func() map[string]field {
+	m := map[string]field{}
+	for f, names := range map[field][]string{
+		fieldFrom: {
+			"from", "sender", "от", "от кого", "отправитель", "von", "absender", "de", "expéditeur", "expediteur", "remitente", "da", "mittente", "remetente",
+			"od", "nadawca", "van", "afzender", "від", "від кого", "відправник", "от:", "från", "fra", "lähettäjä", "feladó", "kimden", "gönderen", "από",
+			"差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "odesílatel", "odosielateľ", "de la", "expeditor", "đã gửi từ", "מאת", "من", "dari",
+		},
+		fieldDate: {
+			"sent", "date", "sent on", "sent at", "date sent", "отправлено", "дата", "дата отправки", "отправлен", "послано", "gesendet", "gesendet am", "datum",
+			"envoyé", "envoye", "envoyé le", "date d'envoi", "enviado", "enviado el", "enviada el", "enviado em", "enviada em", "enviada", "fecha", "data", "inviato", "data invio", "wysłano", "wysłane", "data wysłania",
+			"verzonden", "verzonden op", "datum verzonden", "надіслано", "дата надсилання", "skickat", "sendt", "dato", "lähetetty", "päivämäärä", "pvm", "elküldve", "küldve", "dátum", "gönderildi",
+			"tarih", "ημερομηνία", "日時", "日付", "送信日時", "送信済み", "发送时间", "日期", "傳送時間", "寄件日期", "보낸 날짜", "날짜", "odesláno", "odoslané", "trimis", "dată", "đã gửi", "ngày", "dikirim", "תאריך", "נשלח", "تاريخ",
+		},
+		fieldTo: {
+			"to", "кому", "an", "à", "a", "para", "do", "aan", "получатель", "получатели", "till", "til", "vastaanottaja", "címzett", "kime", "alıcı", "προς", "宛先", "收件人", "받는 사람", "받는사람",
+			"destinataire", "destinataires", "destinatario", "destinatari", "destinatário", "empfänger", "adresat", "komu", "către", "đến", "kepada", "אל", "إلى", "per",
+		},
+		fieldCc: {
+			"cc", "bcc", "копия", "скрытая копия", "kopie", "copie", "copie à", "copia", "cópia", "kopia", "dw", "udw", "do wiadomości", "kopi", "копія", "с копией", "抄送", "副本", "참조",
+		},
+		fieldSubject: {
+			"subject", "тема", "тема письма", "предмет", "betreff", "objet", "sujet", "asunto", "oggetto", "assunto", "temat", "onderwerp", "ämne", "emne", "aihe", "tárgy", "konu", "θέμα",
+			"件名", "主题", "主題", "主旨", "제목", "předmět", "predmet", "subiect", "chủ đề", "subjek", "נושא", "الموضوع",
+		},
+		fieldReplyTo: {
+			"reply-to", "reply to", "antwort an", "antwortadresse", "répondre à", "responder a", "rispondi a", "risposta", "odpowiedz do", "ответить", "обратный адрес", "ответ на адрес", "beantwoorden aan", "antwoord aan", "svar til", "svara till",
+		},
+		fieldOther: {
+			"importance", "priority", "attachments", "attachment", "attach", "resent-from", "organization", "message-id", "newsgroups", "sensitivity", "categories", "when", "where", "required", "optional",
+			"важность", "вложения", "вложение", "wichtigkeit", "priorität", "anlagen", "anlage", "pièces jointes", "pièce jointe", "importance ", "datos adjuntos", "archivos adjuntos", "importancia", "allegati", "allegato", "priorità",
+			"anexos", "anexo", "prioridade", "załączniki", "ważność", "bijlagen", "bijlage", "urgentie", "bilagor", "vedhæftede filer", "organisation", "signed by", "mailed-by", "security", "x-mailer", "user-agent",
+		},
+	} {
+		for _, n := range names {
+			m[n] = f
+		}
+	}
+	return m
+}()

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limits on a text. What lies beyond them is not looked at; see [Parts.Cut].
+const (
+	// MaxBytes of a text are looked at.
+	MaxBytes = 2 << 20
+	// MaxLines of a text are looked at.
+	MaxLines = 50_000
+	// maxMark is the longest line, in bytes, that may announce, separate or sign something.
+	maxMark = 1000
+	// codeIndent is how many blanks make a line code in Markdown: it is not looked into.
+	codeIndent = 4
+)
+
+// hint is what the HTML around a line says of it.
+type hint uint8
+
+const (
+	hintNone hint = iota
+	// hintQuoted: inside a mail program's own mark of a quote.
+	hintQuoted
+	// hintAttribution: inside a mail program's own mark of what announces a quote.
+	hintAttribution
+	// hintRest: from here on all is quoted.
+	hintRest
+	// hintForward: from here on all is a forwarded message.
+	hintForward
+	// hintSignature: inside a mail program's own mark of a signature.
+	hintSignature
+)
+
+// line of a text, and what has been found out about it.
+type line struct {
+	// raw is the line with its ending; all raws joined are the text.
+	raw string
+	// text is the line without blanks around it and without signs that have no width.
+	text string
+	// body is text without its quote marks.
+	body string
+	// depth is how many quote marks the line has.
+	depth int
+	// code lines are never marks of anything.
+	code bool
+	// rule is set where the HTML draws a rule, or the border that Outlook draws, above the line.
+	rule bool
+	hint hint
+	kind Kind
+	// date is what the text says of a time, once it was asked for.
+	date *when
+}
+
+// when reads what the line says of a time, once.
+func (l *line) when() *when {
+	if l.date == nil {
+		d := dateOf(l.text)
+		l.date = &d
+	}
+	return l.date
+}
+
+func (l *line) blank() bool { return l.text == "" }
+
+// quoted tells a line that is marked as a quote.
+func (l *line) quoted() bool { return l.depth > 0 || l.hint == hintQuoted }
+
+// mark tells whether the line may be a mark of something: it is not empty, not code, not quoted and not too long.
+func (l *line) mark() bool {
+	return l.text != "" && !l.code && l.depth == 0 && len(l.text) <= maxMark
+}
+
+// readLines cuts a text into lines, up to the limits. rest is what lies beyond.
+func readLines(text string) (lines []line, rest string) {
+	if len(text) > MaxBytes {
+		at := MaxBytes
+		for at > 0 && !utf8.RuneStart(text[at]) {
+			at--
+		}
+		text, rest = text[:at], text[at:]
+	}
+	lines = make([]line, 0, min(strings.Count(text, "\n")+1, MaxLines))
+	for text != "" {
+		if len(lines) == MaxLines {
+			// What lies beyond the limit of bytes follows what lies beyond the limit of lines.
+			return lines, text + rest
+		}
+		n := strings.IndexByte(text, '\n') + 1
+		if n == 0 {
+			n = len(text)
+		}
+		lines = append(lines, newLine(text[:n]))
+		text = text[n:]
+	}
+	markFences(lines)
+	return lines, rest
+}
+
+func newLine(raw string) line {
+	l := line{raw: raw, text: visible(raw)}
+	indent := 0
+	for _, r := range raw {
+		if r != ' ' && r != '\t' {
+			break
+		}
+		if indent++; r == '\t' {
+			indent = codeIndent
+		}
+	}
+	l.body = l.text
+	if indent >= codeIndent {
+		l.code = l.text != ""
+		return l
+	}
+	l.depth, l.body = quoteMarks(l.text)
+	return l
+}
+
+// visible cuts blanks around a line and takes out the signs that show nothing: mail programs strew them.
+func visible(s string) string {
+	s = strings.TrimSpace(s)
+	hidden := func(r rune) bool {
+		switch r {
+		case '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2060', '\ufeff', '\u00ad', '\u202a', '\u202b', '\u202c':
+			return true
+		}
+		return false
+	}
+	if strings.ContainsFunc(s, hidden) {
+		s = strings.Map(func(r rune) rune {
+			if hidden(r) {
+				return -1
+			}
+			return r
+		}, s)
+	}
+	return strings.TrimFunc(s, unicode.IsSpace)
+}
+
+// quoteMarks counts the ">" that a line begins with, blanks between them allowed, and gives what follows.
+func quoteMarks(s string) (depth int, body string) {
+	for {
+		switch {
+		case strings.HasPrefix(s, ">"):
+			s = s[1:]
+		case strings.HasPrefix(s, "&gt;"):
+			s = s[len("&gt;"):]
+		case strings.HasPrefix(s, "＞"):
+			s = s[len("＞"):]
+		default:
+			return depth, s
+		}
+		depth++
+		s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	}
+}
+
+// markFences marks the lines of fenced code blocks (``` or ~~~), the fences too. A fence that is not closed fences nothing.
+func markFences(lines []line) {
+	open := map[string]int{}
+	for i := range lines {
+		l := &lines[i]
+		if l.depth > 0 || l.code {
+			continue
+		}
+		for _, fence := range []string{"```", "~~~"} {
+			if !strings.HasPrefix(l.text, fence) || strings.Contains(l.text[len(fence):], fence) {
+				continue
+			}
+			from, isOpen := open[fence]
+			if !isOpen {
+				open[fence] = i
+				continue
+			}
+			if strings.Trim(l.text, fence[:1]) != "" { // words after the fence: a new block opens
+				open[fence] = i
+				continue
+			}
+			delete(open, fence)
+			for k := from; k <= i; k++ {
+				lines[k].code, lines[k].depth = true, 0
+			}
+		}
+	}
+}
+
+// nextWritten is the first line from i on that is not blank, or -1.
+func nextWritten(lines []line, i int) int {
+	for ; i < len(lines); i++ {
+		if !lines[i].blank() {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import "strings"
+
+// mostSent is how many words a line like "Sent from my iPhone" may have.
+const mostSent = 16
+
+// sentBegins begin the lines that phones and mail programs sign with, sentEnds end them, in languages that put the verb
+// last. Lower case, ё as е.
+var (
+	sentBegins = []string{
+		"sent from ", "sent via ", "sent with ", "sent by ", "sent using ", "sent on ", "sent through ", "get outlook for ", "get [outlook for ", "get outlook ", "download outlook", "from my iphone", "from my mobile", "from my phone", "from my android", "composed on ", "typed on ", "written on my ", "sent in ",
+		"отправлено с ", "отправлено из ", "отправлено через ", "отправлено со ", "отправлено при помощи ", "отправлено на ", "послано с ", "послано из ", "написано с ", "отправил с ", "скачать outlook для ", "получить outlook для ", "получите outlook для ", "загрузить outlook для ", "с моего iphone", "с моего телефона",
+		"von meinem ", "gesendet von ", "gesendet mit ", "gesendet vom ", "gesendet aus ", "gesendet über ", "verschickt von ", "verschickt mit ", "outlook für ", "holen sie sich outlook", "diese nachricht wurde von meinem ", "diese nachricht wurde mit ", "diese e-mail wurde von meinem ",
+		"envoyé de ", "envoyé depuis ", "envoyé à partir ", "envoyé par ", "envoyé avec ", "envoyé via ", "télécharger outlook pour ", "obtenez outlook pour ", "obtenir outlook pour ", "provenance : ",
+		"enviado desde ", "enviado con ", "enviado por ", "obtener outlook para ", "obtenga outlook para ", "descargar outlook", "enviado mediante ",
+		"inviato da ", "inviato dal ", "inviato con ", "inviato tramite ", "scarica outlook per ", "ottieni outlook per ", "inviata da ", "inviato dall'",
+		"enviado do ", "enviado a partir ", "enviado através ", "enviado via ", "enviado de ", "enviado pelo ", "enviado com ", "obter o outlook para ", "obtenha o outlook para ", "baixe o outlook",
+		"wysłane z ", "wysłano z ", "wysłano za pomocą", "wysłane za pomocą", "wysłane przez ", "wysłane przy ", "wyślij z ", "pobierz program outlook", "pobierz outlook", "uzyskaj aplikację outlook", "uzyskaj outlook",
+		"verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "verstuurd met ", "verstuurd via ", "verzonden via ", "verzonden van ", "verstuurd door ", "outlook voor ", "download outlook voor ", "outlook downloaden",
+		"надіслано з ", "відправлено з ", "skickat från ", "skickades från ", "sendt fra ", "sendt med ", "sendt via ", "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "hämta outlook för ", "hent outlook ", "stáhnout outlook", "dikirim dari ", "đã gửi từ ", "được gửi từ ",
+		"发自", "發自", "從我的", "从我的", "iphoneから送信", "私のiphoneから", "나의 iphone에서", "내 iphone에서", "获取 outlook", "获取outlook", "取得 outlook",
+	}
+	sentEnds = []string{
+		" gesendet", " geschickt", " versendet", " verschickt", "から送信", "에서 보냄", " gönderildi", "から送信されました", "传送", "傳送", " küldve", " küldött levél", " ile gönderildi", " stáhnout",
+	}
+	// devices stand in lines that say from what a mail was sent, and say no verb: "Anna from mobile".
+	devices = setOf([]string{"mobile", "phone", "iphone", "ipad", "ipod", "android", "smartphone", "blackberry", "tablet", "cell", "galaxy"})
+)
+
+// sentFrom tells a line like "Sent from my iPhone", as phones, mail programs and their vendors sign.
+func sentFrom(s string) bool {
+	s = fold(strings.Trim(s, "<>()[]{}*_«»\"- \t\u00a0"))
+	if s == "" || len(s) > 400 || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") {
+		return false
+	}
+	w := words(s)
+	if len(w) > mostSent && !strings.Contains(s, "http") || len(w) > 3*mostSent {
+		return false
+	}
+	// A link to Outlook's page, which plain text writes out, says nothing of the line.
+	if at := strings.Index(s, "http"); at > 0 {
+		s = strings.Trim(s[:at], "<([ ")
+	}
+	if beginsWithAny(s+" ", sentBegins...) {
+		return !hasAny(s, " yesterday", " today", " вчера", " сегодня", " gestern", " hier soir")
+	}
+	for _, end := range sentEnds {
+		if strings.HasSuffix(strings.TrimRight(s, "."), end) && len(w) <= mostSent {
+			return hasDevice(s) || beginsWithAny(s, "von ", "mit ", "diese ", "從", "从", "私")
+		}
+	}
+	// "Anna from mobile".
+	return len(w) <= 6 && len(w) >= 2 && devices.has(w[len(w)-1]) && strings.Contains(" "+s, " from ")
+}
+
+func hasDevice(s string) bool {
+	return hasAny(s, "iphone", "ipad", "android", "samsung", "galaxy", "huawei", "xiaomi", "outlook", "handy", "smartphone", "mobil", "telefon", "blackberry", "windows", "mail", "app", "tablet", "gmx", "web.de")
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// mostSigned is how many written lines may stand below a dash that is no "-- " of RFC 3676.
+	mostSigned = 15
+	// mostUnmarked is how many written lines a signature without any mark may have.
+	mostUnmarked = 12
+	// longest line of a signature, in runes, save for an address of the web.
+	longestSigned = 90
+)
+
+// labelSignatures marks signatures and footers in what the sender wrote: at the end of each run of his own lines.
+func labelSignatures(lines []line, o Options) {
+	first, last := len(lines), -1 // the sender's own lines
+	for i := range lines {
+		if lines[i].kind == Text && !lines[i].blank() {
+			first, last = min(first, i), i
+		}
+	}
+	for from := 0; from < len(lines); {
+		if lines[from].kind != Text {
+			from++
+			continue
+		}
+		to := from + 1
+		for to < len(lines) && lines[to].kind == Text {
+			to++
+		}
+		tail := to > last || to < len(lines) && lines[to].kind == Attribution
+		signRun(lines[from:to], o, tail, from <= first)
+		from = to
+	}
+}
+
+// signRun marks the signature of one run of own lines. tail tells that no own text follows, first that none came before.
+func signRun(run []line, o Options, tail, first bool) {
+	end := trimEnd(run, len(run))
+	for i := range run[:end] {
+		l := &run[i]
+		if !dashDash(l) {
+			continue
+		}
+		strict := strings.TrimRight(l.raw, "\r\n") == "-- "
+		if strict || written(run[i+1:end]) <= mostSigned && tail && (i > 0 || !first) {
+			if i == 0 && first {
+				break // nothing but a signature: leave it be
+			}
+			fill(run[i:end], Signature)
+			end = trimEnd(run, i)
+			break
+		}
+	}
+	if !tail {
+		return
+	}
+	// From the end upwards: what machines and phones add, then rules, then the sender's own signature.
+	for changed := true; changed; {
+		changed = false
+		for _, step := range []func([]line, int) int{mobileAt, footerAt, ruleAt} {
+			if at := step(run[:end], end); at < end && (at > 0 || !first) {
+				end = trimEnd(run, at)
+				changed = true
+			}
+		}
+	}
+	signedAt(run, end, o)
+}
+
+// trimEnd is the end of the run without blank lines.
+func trimEnd(run []line, end int) int {
+	for end > 0 && run[end-1].blank() {
+		end--
+	}
+	return end
+}
+
+// written counts lines that are not blank.
+func written(lines []line) int {
+	n := 0
+	for i := range lines {
+		if !lines[i].blank() {
+			n++
+		}
+	}
+	return n
+}
+
+// dashDash tells the line before a signature: two dashes (RFC 3676, section 4.3), or the one long dash of some services.
+func dashDash(l *line) bool {
+	return l.mark() && (l.text == "--" || l.text == "—" || l.text == "–" || l.text == "―" || l.text == "- --" || l.text == "−−")
+}
+
+// mobileAt takes lines like "Sent from my iPhone" off the end; it returns the new end.
+func mobileAt(run []line, end int) int {
+	if end == 0 || !run[end-1].mark() || !sentFrom(run[end-1].text) {
+		// Broken over two lines.
+		if end < 2 || !run[end-2].mark() || !run[end-1].mark() || end > 2 && !run[end-3].blank() || !sentFrom(run[end-2].text+" "+run[end-1].text) {
+			return end
+		}
+		fill(run[end-2:end], Signature)
+		return end - 2
+	}
+	run[end-1].kind = Signature
+	return end - 1
+}
+
+// ruleAt takes a rule off the end, with the few lines below it if they look like a signature or a footer.
+func ruleAt(run []line, end int) int {
+	if end == 0 {
+		return end
+	}
+	if isPixel(run[end-1].text) || bareRule(&run[end-1]) {
+		run[end-1].kind = Signature
+		return end - 1
+	}
+	n := 0
+	for i := end - 1; i >= 0 && n <= mostSigned; i-- {
+		l := &run[i]
+		if l.blank() {
+			continue
+		}
+		if !bareRule(l) {
+			n++
+			continue
+		}
+		below := run[i+1 : end]
+		under := i > 0 && !run[i-1].blank() // a heading's underline in Markdown
+		if strings.HasPrefix(l.text, "_") && n <= mostUnmarked || !under && looksSigned(below) {
+			kind := Signature
+			if footerBelow(below) {
+				kind = Footer
+			}
+			fill(run[i:end], kind)
+			return i
+		}
+		return end
+	}
+	return end
+}
+
+// bareRule tells a line of two or more signs of one sort and nothing else.
+func bareRule(l *line) bool {
+	return l.mark() && marks(l.text) >= 2 && strings.Trim(l.text, ornament) == "" && len(strings.Fields(l.text)) <= 3
+}
+
+// isPixel tells the sign that a tracker of opened mails leaves behind.
+func isPixel(s string) bool { return s == "ᐧ" || s == "\u1427" || s == "￼" }
+
+// looksSigned tells lines that are short, few, and say how to reach somebody.
+func looksSigned(lines []line) bool {
+	n, contacts := 0, 0
+	for i := range lines {
+		l := &lines[i]
+		if l.blank() {
+			continue
+		}
+		n++
+		if contact(l.text) {
+			contacts++
+			continue
+		}
+		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 {
+			return false
+		}
+	}
+	return n > 0 && n <= mostSigned && (contacts > 0 || n <= 3)
+}
+
+// sentence tells a line that ends as sentences do.
+func sentence(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'»”)"))
+	return strings.ContainsRune(".!?:;", r)
+}
+
+func startsLow(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func upperOnly(s string) bool {
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}

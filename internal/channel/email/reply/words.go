@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// words are the words of a line in lower case, ё as е: runs of letters, digits and the marks that stand inside words.
+func words(s string) []string {
+	return strings.FieldsFunc(fold(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
+	})
+}
+
+// fold is lower case, ё as е, the typographic apostrophe as the plain one, and one blank for any run of blanks.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			space = b.Len() > 0
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		switch r {
+		case 'ё', 'Ё':
+			r = 'е'
+		case '’', 'ʼ', '`', '´':
+			r = '\''
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// hasAny tells whether s contains one of the parts.
+func hasAny(s string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsWithAny tells whether s begins with one of the parts.
+func beginsWithAny(s string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// set of words or phrases.
+type set map[string]struct{}
+
+func setOf(lists ...[]string) set {
+	s := set{}
+	for _, list := range lists {
+		for _, w := range list {
+			s[w] = struct{}{}
+		}
+	}
+	return s
+}
+
+func (s set) has(w string) bool {
+	_, ok := s[w]
+	return ok
+}
+
+// ornament are the signs that mail programs put around the lines that separate messages.
+const ornament = "-–—―_=*~#+<>|.·• \t\u00a0"
+
+// unadorned takes the ornament off both ends of a line; dashes tells that there were two signs or more at each end.
+func unadorned(s string) (core string, dashes bool) {
+	core = strings.Trim(s, ornament)
+	at := strings.Index(s, core)
+	return core, marks(s[:at]) >= 2 && marks(s[at+len(core):]) >= 2
+}
+
+// marks counts the dashes and the like.
+func marks(s string) int {
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune("-–—―_=*~#+", r) {
+			n++
+		}
+	}
+	return n
+}
+
+// address tells where in s a mail address stands: s[from:to]. It is no check of addresses: a name and a domain around an @
+// do, or a mailto.
+func address(s string) (from, to int, ok bool) {
+	for at := strings.IndexByte(s, '@'); at >= 0; {
+		from, to = at, at+1
+		for from > 0 && addressByte(s[from-1]) {
+			from--
+		}
+		for to < len(s) && addressByte(s[to]) {
+			to++
+		}
+		if from < at && to > at+1 {
+			return from, to, true
+		}
+		next := strings.IndexByte(s[at+1:], '@')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return 0, 0, false
+}
+
+func addressByte(c byte) bool {
+	return c >= utf8.RuneSelf || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("._%+-=&/!#$'*?^{|}~", c) >= 0
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bounce
+
+import (
+	"strconv"
+	"strings"
+)
+
+// evidence is what a report says of one recipient's failure.
+type evidence struct {
+	// text of the server's reply or of the report.
+	text string
+	// status is the enhanced status code, "" without one.
+	status string
+	// code is the SMTP reply code, 0 without one.
+	code int
+	// stage is the SMTP command that was refused.
+	stage stage
+}
+
+// reasonOf judges the evidence. sure is false when only weak words or the digits of a reply told the reason.
+func reasonOf(e evidence) (reason Reason, sure bool) {
+	text := plain(e.text)
+	for _, p := range providerCodes {
+		if marked(text, p.mark) {
+			return p.reason, true
+		}
+	}
+	detail := detailOf(e.status)
+	if r, exact := statusReasons[detail]; exact && isExact(detail) {
+		return r, true
+	}
+	if r, _ := find(wordings, text); r != "" {
+		if r == UnknownUser {
+			return unknownOrFiltered(e, text, detail), true
+		}
+		return r, true
+	}
+	if r, ok := statusReasons[detail]; ok {
+		if r == UnknownUser && strings.HasPrefix(e.status, "4.") {
+			return Filtered, true
+		}
+		return r, true
+	}
+	if r, _ := find(weakWordings, text); r != "" {
+		if r == UnknownUser {
+			return unknownOrFiltered(e, text, detail), false
+		}
+		return r, false
+	}
+	if r, ok := vagueStatus[detail]; ok && r != Unknown {
+		return r, false
+	}
+	return reasonOfCode(e), false
+}
+
+// marked tells whether a provider's mark is in the text. Marks that are an underscore and digits have to end a word.
+func marked(text, mark string) bool {
+	if mark[0] != '_' {
+		return strings.Contains(text, mark)
+	}
+	for from := 0; ; {
+		at := strings.Index(text[from:], mark)
+		if at < 0 {
+			return false
+		}
+		at += from
+		from = at + len(mark)
+		// OFR_416, OFR005_416, LPN007_416
+		word := text[strings.LastIndexByte(text[:at], ' ')+1 : at]
+		known := strings.HasPrefix(word, "ofr") || strings.HasPrefix(word, "lpn") || strings.HasPrefix(word, "pxc") || strings.HasPrefix(word, "wan")
+		if known && (from == len(text) || text[from] < '0' || text[from] > '9') {
+			return true
+		}
+	}
+}
+
+// isExact tells codes that servers do not choose at random: those of a security check that has its own code.
+func isExact(detail string) bool {
+	number, ok := strings.CutPrefix(detail, "7.")
+	if !ok {
+		return false
+	}
+	n, err := strconv.Atoi(number)
+	return err == nil && n >= 20
+}
+
+// unknownOrFiltered tells an unknown user from a refusal that only says so. Servers check the mailbox at the RCPT command
+// and say so by a code of addresses; where neither the stage nor the code nor the program's own words bear it out, the
+// words alone do not condemn an address for good.
+func unknownOrFiltered(e evidence, text, detail string) Reason {
+	address := strings.HasPrefix(detail, "1.")
+	switch {
+	case address, hasAny(text, sureUnknown):
+		return UnknownUser
+	case e.stage == atData:
+		return Filtered
+	case e.stage == atRecipient:
+		return UnknownUser
+	case detail == "2.1" && !strings.Contains(text, "user unknown"):
+		return Disabled
+	}
+	return Filtered
+}
+
+// reasonOfCode is the last resort.
+func reasonOfCode(e evidence) Reason {
+	switch e.code {
+	case 421, 451:
+		return SystemError
+	case 452, 552:
+		return MailboxFull
+	case 550:
+		if e.stage == atRecipient {
+			return UnknownUser
+		}
+		return Filtered
+	case 551:
+		return NoRelaying
+	case 501, 502, 503, 504:
+		return BadSyntax
+	case 530, 535:
+		return Security
+	}
+	return Unknown
+}

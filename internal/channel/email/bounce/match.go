@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bounce
+
+import (
+	"regexp"
+	"strings"
+)
+
+// gap is how many bytes "…" of a phrase may stand for.
+const gap = 60
+
+var (
+	address = regexp.MustCompile(`<?"?[^\s<>"'(),;:\[\]@]+"?@[^\s<>"'(),;:\[\]@]+>?`)
+	// again is the code that a reply of several lines repeats before each.
+	again  = regexp.MustCompile(`\b[245][0-9][0-9][- ]#?[245]\.[0-9]{1,3}\.[0-9]{1,3}\b`)
+	spaces = regexp.MustCompile(`[\s ]+`)
+)
+
+// plain prepares a reply for phrases: small letters, straight apostrophes, addresses as "@", no repeated codes, single
+// spaces.
+func plain(text string) string {
+	text = strings.ToLower(clip(text, maxDiagnostic))
+	text = strings.NewReplacer("’", "'", "‘", "'", "`", "'", "´", "'").Replace(text)
+	text = again.ReplaceAllString(text, " ")
+	text = address.ReplaceAllString(text, "@")
+	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
+}
+
+// find returns the first wording of which a phrase is in a text that plain made, and the phrase.
+func find(list []wording, text string) (Reason, string) {
+	for _, w := range list {
+		for _, p := range w.phrases {
+			if has(text, p) {
+				return w.reason, p
+			}
+		}
+	}
+	return "", ""
+}
+
+// hasAny tells whether one of the phrases is in the text.
+func hasAny(text string, phrases []string) bool {
+	for _, p := range phrases {
+		if has(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// has looks for a phrase in which "…" stands for up to gap bytes.
+func has(text, phrase string) bool {
+	head, tail, wide := strings.Cut(phrase, " … ")
+	if !wide {
+		return strings.Contains(text, phrase)
+	}
+	for from := 0; ; {
+		at := strings.Index(text[from:], head)
+		if at < 0 {
+			return false
+		}
+		from += at + len(head)
+		window := text[from:min(len(text), from+gap+len(tail))]
+		if has(window, tail) {
+			return true
+		}
+	}
+}
+
+// clip cuts a text to at most n bytes at a character's end.
+func clip(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && text[n]&0xC0 == 0x80 {
+		n--
+	}
+	return text[:n]
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bounce
+
+// providerCodes are what large providers put into their replies to tell postmasters the reason, in small letters, with the
+// help page of which they are a part. They are exact, so they go before words and codes.
+var providerCodes = []struct {
+	mark   string
+	reason Reason
+}{
+	// Google: support.google.com/a/answer/3726730.
+	{"p=nosuchuser", UnknownUser},
+	{"p=disableduser", Disabled},
+	{"p=overquota", MailboxFull},
+	{"p=receivingrate", TooFast},
+	{"p=dmarcrejection", AuthenticationFailed},
+	{"p=unauthenticatedmessage", AuthenticationFailed},
+	{"p=ipreputation", BadReputation},
+	{"p=unsolicitedipreputation", BadReputation},
+	{"p=blockedmessage", Policy},
+	{"content presents a potential", Policy},
+	{"answer/81126#ip-practices", NoReverseDNS},
+	{"groups.google.com/support", SenderRefused},
+	// Microsoft's consumer mail: sendersupport.olc.protection.outlook.com/pm/troubleshooting.aspx.
+	{"(s3140)", HostBlocked},
+	{"(s3150)", HostBlocked},
+	{"sc-001 ", HostBlocked},
+	{"sc-002 ", HostBlocked},
+	{"sc-003 ", HostBlocked},
+	{"sc-004 ", HostBlocked},
+	{"dy-001 ", HostBlocked},
+	{"dy-002 ", HostBlocked},
+	{"ou-001 ", HostBlocked},
+	{"ou-002 ", HostBlocked},
+	{"requested action not taken: mailbox unavailable (-", UnknownUser},
+	// Yahoo and AOL: senders.yahooinc.com/smtp-error-codes.
+	{"[tss04]", BadReputation},
+	{"[tss09]", BadReputation},
+	{"[tss11]", BadReputation},
+	{"[ts01]", BadReputation},
+	{"[ts02]", BadReputation},
+	{"[ts03]", BadReputation},
+	{"[ipts04]", BadReputation},
+	{"[bl21]", HostBlocked},
+	{"[bl22]", HostBlocked},
+	{"[bl23]", HostBlocked},
+	{"email not accepted for policy reasons", Policy},
+	// Orange, La Poste, SFR, Free: postmaster.orange.fr; the digits are shared.
+	{"_102", HostBlocked},
+	{"_103", HostBlocked},
+	{"_104", TooManyConnections},
+	{"_108", HostBlocked},
+	{"_109", HostBlocked},
+	{"_416", UnknownUser},
+	{"_417", MailboxFull},
+	{"_422", MailboxFull},
+	{"_426", Disabled},
+	{"_505", SystemError},
+	{"_506", Spam},
+	// Cox: cox.com/residential/support/email-error-codes.html.
+	{"aup#cdrbl", HostBlocked},
+	{"aup#blk", HostBlocked},
+	{"aup#cxrbl", HostBlocked},
+	{"aup#cxsndr", SenderRefused},
+	{"aup#dns", NoReverseDNS},
+	{"aup#mxrt", TooManyConnections},
+	{"aup#cxmj", Spam},
+	// Mimecast: community.mimecast.com, "SMTP error codes".
+	{"host network not allowed", Policy},
+	{"anti-spoofing policy", AuthenticationFailed},
+	// iCloud: support.apple.com/102322.
+	{"[cs01]", Policy},
+	{"[hm07]", Spam},
+	{"[hm08]", Spam},
+	// NetEase: help.163.com, "reasons for returned mail".
+	{"dt:spm", Spam},
+	{"dt:sum", SenderRefused},
+	{"hl:itc", TooManyConnections},
+	{"hl:icc", TooManyConnections},
+	{"hl:mep", TooManyConnections},
+	{"mi:spb", Policy},
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bounce
+
+import (
+	"strings"
+
+	"github.com/rynda-dev/rynda/internal/channel/email/message"
+)
+
+// Read tells what a report says; false when the message is no report. It never changes the message.
+func Read(m *message.Message) (*Report, bool) {
+	if m == nil || m.Root == nil {
+		return nil, false
+	}
+	parts := outerParts(m.Root, 0, nil)
+	if r := readComplaint(parts, m); r != nil {
+		return r, true
+	}
+	text := textOf(parts, m)
+	if r := readNotification(text); r != nil && (len(r.Recipients) > 0 || r.Feedback != nil) {
+		r.finish()
+		return r, true
+	}
+	read := reading{m: m, parts: parts, prose: readProse(text)}
+	read.readStatus()
+	if !read.isReport() {
+		return nil, false
+	}
+	r := read.report()
+	r.finish()
+	return r, true
+}
+
+// reading is a message of which it is not known yet whether it is a report.
+type reading struct {
+	m      *message.Message
+	parts  []*message.Part
+	prose  prose
+	status status
+	// formal: the delivery status is in a part of its own.
+	formal bool
+}
+
+// outerParts lists the leaves, without those inside returned messages.
+func outerParts(p *message.Part, depth int, list []*message.Part) []*message.Part {
+	if p == nil || depth > maxDepth || len(list) >= maxParts {
+		return list
+	}
+	if len(p.Parts) == 0 {
+		return append(list, p)
+	}
+	for _, child := range p.Parts {
+		list = outerParts(child, depth+1, list)
+	}
+	return list
+}
+
+// textOf joins the texts for people before the returned message.
+func textOf(parts []*message.Part, m *message.Message) string {
+	var b strings.Builder
+	for _, p := range parts {
+		if p.Message != nil || p.MediaType == "message/rfc822" || p.MediaType == "text/rfc822-headers" {
+			break
+		}
+		if p.MediaType == "text/plain" && b.Len() < maxText {
+			b.WriteString(clip(p.Text(), maxText-b.Len()))
+			b.WriteString("\n\n")
+		}
+	}
+	if strings.TrimSpace(b.String()) == "" {
+		return clip(m.Text, maxText)
+	}
+	return b.String()
+}
+
+func isStatusPart(p *message.Part) bool {
+	return p.MediaType == "message/delivery-status" || p.MediaType == "message/global-delivery-status"
+}
+
+// readStatus reads the machine-readable status from its part, or from the text where programs and people have put it.
+func (r *reading) readStatus() {
+	left := maxStatus
+	var b strings.Builder
+	for _, p := range r.parts {
+		if isStatusPart(p) && left > 0 {
+			body := p.Body[:min(len(p.Body), left)]
+			left -= len(body)
+			b.Write(body)
+			b.WriteString("\n\n")
+		}
+	}
+	if r.formal = b.Len() > 0; r.formal {
+		r.status = readStatus(strings.ToValidUTF8(b.String(), "�"))
+	}
+	for _, text := range []string{r.prose.text, r.prose.returned} {
+		if len(r.status.recipients) == 0 {
+			r.status.recipients = readStatus(text).recipients
+		}
+	}
+}
+
+// isReport tells whether the message is a report.
+func (r *reading) isReport() bool {
+	if r.formal {
+		return true
+	}
+	s := signsOf(r.m, r.prose.text)
+	if s.human && !s.daemon {
+		return false
+	}
+	if len(r.failedRecipients()) > 0 {
+		return true
+	}
+	if r.m.Root.MediaType == "multipart/report" && strings.EqualFold(r.m.Root.Params["report-type"], "delivery-status") {
+		return true
+	}
+	if len(r.status.recipients) > 0 && (s.daemon || s.automatic || s.subject) {
+		return true
+	}
+	return s.enough(len(r.prose.found) + len(within.FindAllString(r.prose.text, 1)))
+}
+
+// failedRecipients of the field that Exim and Google add.
+func (r *reading) failedRecipients() []string {
+	var out []string
+	for _, value := range r.m.Header.All("X-Failed-Recipients") {
+		out = append(out, addressesIn(value)...)
+	}
+	return out
+}
+
+// report puts together what the fields and the text tell of each recipient.
+func (r *reading) report() *Report {
+	report := &Report{Original: originalOf(r.parts, r.prose.returned, r.status.message, r.m)}
+	_, report.ReportingMTA = typed(r.status.message["reporting-mta"])
+	late := r.isLate()
+	if len(r.status.recipients) > 0 {
+		for _, f := range r.status.recipients {
+			to := recipientOf(f)
+			report.add(to, f["status"], r.wordsOn(to, f), stageIn(strings.ToLower(r.near(to))))
+		}
+		return report
+	}
+	action := ActionFailed
+	if late {
+		action = ActionDelayed
+	}
+	for _, f := range r.addressees(report.Original) {
+		words := strings.Join(f.words, " ")
+		at := f.stage
+		if at == unknownStage {
+			at = stageIn(strings.ToLower(words))
+		}
+		if at == unknownStage && len(words) == 0 {
+			at = stageIn(strings.ToLower(clip(r.prose.text, maxDiagnostic)))
+		}
+		report.add(Recipient{Address: f.address, Action: action, Diagnostic: words}, "", r.prose.after(f.address), at)
+	}
+	return report
+}
+
+// isLate tells a warning from a failure where no field does.
+func (r *reading) isLate() bool {
+	text := plainLong(r.prose.text)
+	subject := strings.ToLower(r.m.Subject)
+	return hasAny(text, lateWords) && !strings.Contains(text, "permanent error") && !strings.Contains(text, "failed permanently") ||
+		strings.Contains(subject, "(delay)") || strings.HasPrefix(subject, "delayed mail") || strings.HasPrefix(subject, "warning: could not send")
+}
+
+// near returns the words of the text on a recipient.
+func (r *reading) near(to Recipient) string {
+	for _, f := range r.prose.found {
+		if sameAddress(f.address, to.Address) || to.OriginalAddress != "" && sameAddress(f.address, to.OriginalAddress) {
+			words := strings.Join(f.words, " ")
+			if f.stage == atRecipient {
+				words += " >>> RCPT TO"
+			} else if f.stage == atData {
+				words += " >>> DATA"
+			}
+			return words
+		}
+	}
+	if len(r.status.recipients) == 1 {
+		return clip(r.prose.text, 2*maxDiagnostic)
+	}
+	return ""
+}
+
+// wordsOn are further words on a recipient: what the fields say besides the reply, and what the text says.
+func (r *reading) wordsOn(to Recipient, f fields) string {
+	var words []string
+	if _, comment, ok := strings.Cut(f["status"], "("); ok {
+		words = append(words, strings.TrimSuffix(comment, ")"))
+	}
+	if c, ok := powerMTA[strings.ToLower(f["x-powermta-bouncecategory"])]; ok {
+		words = append(words, c)
+	}
+	words = append(words, f["x-smtp-diagnostic"], f["x-supplementary-info"], r.near(to))
+	return strings.Join(words, "\n")
+}
+
+// powerMTA are the bounce categories of PowerMTA, in the words of replies.
+var powerMTA = map[string]string{
+	"bad-mailbox": "no such mailbox", "inactive-mailbox": "mailbox disabled", "bad-domain": "unknown domain", "quota-issues": "over quota",
+	"spam-related": "spam message", "virus-related": "virus", "policy-related": "policy", "content-related": "content rejected",
+	"routing-errors": "routing error", "bad-connection": "bad connection", "message-expired": "message expired", "relaying-issues": "relaying denied",
+	"invalid-sender": "sender rejected",
+}
+
+// addressees of a report without fields: those the text begins lines with, those it leads up to, those of a transcript,
+// of X-Failed-Recipients, and at last those the returned message was for.
+func (r *reading) addressees(o Original) []found {
+	failed := r.failedRecipients()
+	if len(r.prose.found) > 0 {
+		list := r.prose.found
+		if len(failed) > 0 {
+			list = only(list, failed)
+		}
+		if len(list) > 0 {
+			return list
+		}
+	}
+	var list []found
+	take := func(addresses ...string) {
+		for _, a := range addresses {
+			if plausible(a) && !r.isOurs(a) {
+				p := prose{found: list}
+				p.of(strings.TrimRight(a, "."))
+				list = p.found
+			}
+		}
+	}
+	if take(failed...); len(list) > 0 {
+		return list
+	}
+	for _, m := range rcpt.FindAllStringSubmatch(r.prose.text, maxRecipients) {
+		take(m[1])
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, m := range within.FindAllStringSubmatch(r.prose.text, maxRecipients) {
+		take(m[1])
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, name := range []string{"To", "Cc"} {
+		if take(addressesIn(o.Header.Get(name))...); len(list) > 0 {
+			return list
+		}
+	}
+	take(addressesIn(r.prose.text)...)
+	if len(list) == 0 {
+		list = []found{{}}
+	}
+	return list
+}
+
+// isOurs tells addresses of the report itself: whom it went to and who sent it.
+func (r *reading) isOurs(address string) bool {
+	for _, list := range [][]message.Address{r.m.From, r.m.To} {
+		for _, a := range list {
+			if sameAddress(a.Addr, address) {
+				return true
+			}
+		}
+	}
+	return daemonName.MatchString(clip(address, 320))
+}
+
+// only keeps the entries of the given addresses.
+func only(list []found, addresses []string) []found {
+	var out []found
+	for _, f := range list {
+		for _, a := range addresses {
+			if sameAddress(f.address, a) {
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// after returns the text behind the first mention of an address, or all of it.
+func (p prose) after(address string) string {
+	if at := strings.Index(p.text, address); at >= 0 && address != "" {
+		if rest := strings.TrimSpace(p.text[at+len(address):]); rest != "" {
+			return rest
+		}
+	}
+	return p.text
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bounce
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/rynda-dev/rynda/internal/channel/email/message"
+)
+
+// signs are what makes a message without a machine-readable part look like a report.
+type signs struct {
+	// daemon: the From field is a mail program's, or there is none, or the envelope has no sender.
+	daemon bool
+	// automatic: the message says that a program made it.
+	automatic bool
+	// subject is one that programs give their reports.
+	subject bool
+	// words of the text are those of a report.
+	words bool
+	// human: the subject says that a person answers or forwards.
+	human bool
+}
+
+var (
+	// daemonName are the local parts and names of programs that report.
+	daemonName = regexp.MustCompile(`(?i)(?:mailer[-_.]?daemon|mail[-_. ]?daemon|^daemon@|^postmaster|^poostmaster|[" <]postmaster|^mmdf|mail deliver|mail.delivery|delivery sub|delivery sys|delivery notif|^bounces?[-+@]|system administrator|^ndr@|ndr admin|mail system|mailsystem|^mailsys|mail router|mailerdaemon|^mdaemon@|microsoft exchange|content-filter at|internet mail delivery|доставк|mail administrator)`)
+	// replied are the beginnings of subjects by which people answer and forward.
+	replied = regexp.MustCompile(`(?i)^\s*(?:re|fw|fwd|aw|wg|sv|vs|rv|tr|i|odp|doorst|antw|отв|пересл|на)\s*(?:\[\d+\])?\s*:`)
+)
+
+// subjects of reports, in small letters.
+var subjects = []string{
+	"undeliver", "delivery status", "delivery failure", "delivery failed", "delivery has failed", "delivery report", "delivery notification", "delivery error", "delivery problem", "delivery delayed", "delivery temporarily",
+	"mail delivery", "mail failure", "mail failed", "mail could not be delivered", "mail system error", "mail delivery system", "message delivery has", "message could not be delivered", "message not delivered", "message undeliver", "message you sent blocked", "message delayed", "message delivery",
+	"returned mail", "returned to sender", "returning message", "return receipt", "returned email", "mail returned", "failure notice", "failure delivery", "failed delivery", "non-delivery", "nondeliver", "non delivery", "not delivered", "could not be delivered", "could not send message", "could not deliver", "cannot be delivered", "couldn't be delivered",
+	"delayed mail", "warning: message", "warning: could not send", "postmaster notify", "error sending your mail", "there was an error sending", "errors from", "smtp error", "user unknown", "unknown user", "considered unsolicited", "rejected message", "message rejected", "mail rejected", "rejected:", "malformed recipient", "delivery attempt", "mail status", "notice: mail", "bounce",
+	"недоставл", "не доставл", "не может быть доставл", "не удалось достав", "невозможно достав", "возврат письма", "отчет о доставке", "отчёт о доставке", "ошибка доставки", "сообщение не", "unzustellbar", "nicht zustellbar", "nicht zugestellt", "konnte nicht", "non remis", "non délivré", "échec de la remise", "echec de remise", "échec de", "no entregado", "no se puede entregar", "no se ha podido entregar", "error de entrega",
+	"non recapitabile", "mancata consegna", "mancato recapito", "impossibile recapitare", "não entregue", "não é possível entregar", "falha na entrega", "falha ao entregar", "niedostarczon", "nie dostarczon", "nie można dostarczyć", "zwrot", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "配信", "退信",
+}
+
+// reportWords are sentences of reports, in small letters, as plain makes them.
+var reportWords = []string{
+	"could not be delivered", "couldn't be delivered", "cannot be delivered", "can't be delivered", "could not deliver", "couldn't deliver", "wasn't able to deliver", "was not able to deliver", "unable to deliver", "not able to deliver", "failed to deliver", "was not delivered", "wasn't delivered", "not been delivered", "has not yet been delivered", "is undeliverable", "undeliverable message", "undeliverable to",
+	"delivery failed", "delivery has failed", "delivery to the following", "delevery to the following", "delivery status notification", "delivery failure", "delivery error", "delivery of the following", "delivery of your message", "failed permanently", "has been delayed", "has been rejected", "was rejected by", "message blocked", "message you sent was blocked", "message was blocked", "was refused by", "has been refused",
+	"permanent fatal errors", "transient non-fatal errors", "had delivery errors", "transcript of session follows", "transcript of the session", "returned permanent errors", "permanent error", "delivery attempts", "delivery attempt", "this is the mail system at", "mail delivery software", "qmail-send program", "undelivered mail", "unsent message follows", "recipient addresses that were incorrectly constructed", "the following address failed", "following addresses failed", "following recipient", "following address",
+	"trouble delivering", "error delivering", "error while attempting to deliver", "an error occurred while trying to deliver", "problem delivering", "problems delivering", "did not reach", "didn't reach", "could not be sent", "couldn't be sent", "was not sent", "rejected for the following reason", "was rejected by a remote", "not a member of this mailing list", "unable to send", "returned to sender", "being returned to you",
+	"не может быть доставлено", "не было доставлено", "не доставлено", "не удалось доставить", "невозможно доставить", "доставка не удалась", "доставить следующ", "konnte nicht zugestellt", "nicht zugestellt werden", "nicht ausgeliefert", "zustellung fehlgeschlagen", "n'a pas pu être", "n'a pas été", "impossible de remettre", "no se pudo entregar", "no se ha podido", "no ha podido", "non è stato possibile", "impossibile consegnare", "não pôde ser", "não foi possível", "nie mogła zostać", "nie można dostarczyć", "nie został", "kon niet worden", "niet worden bezorgd", "送信できません", "送信に失敗", "配信できません", "無法", "无法",
+}
+
+// lateWords say that the server goes on trying.
+var lateWords = []string{
+	"warning message only", "warning only", "do not need to resend", "still being retried", "will be retried", "will continue to try", "will keep trying", "delivery attempts will continue", "not yet been delivered", "has been delayed", "is delayed", "message delayed", "delivery delayed", "could not send message for past", "temporary failure report", "no action is required on your part", "attempting to deliver", "will try again", "continue to be attempted",
+	"будет повтор", "попытки доставки", "задержива", "wird weiter versucht", "verzögert",
+}
+
+// signsOf looks at the fields and at the text before the copy of the returned message.
+func signsOf(m *message.Message, text string) signs {
+	var s signs
+	from := m.Header.Get("From")
+	if len(m.From) > 0 {
+		a := m.From[0]
+		s.daemon = daemonName.MatchString(clip(a.Addr, 320)) || daemonName.MatchString(clip(a.Name, 320))
+	}
+	s.daemon = s.daemon || nobody(from) || daemonName.MatchString(clip(strings.Trim(from, " \"<"), 320))
+	for _, path := range m.Header.All("Return-Path") {
+		if nobody(path) || daemonName.MatchString(clip(strings.Trim(path, " <"), 320)) {
+			s.daemon = true
+		}
+		break
+	}
+	auto := strings.ToLower(m.Header.Get("Auto-Submitted"))
+	s.automatic = auto != "" && !strings.HasPrefix(auto, "no")
+	subject := strings.ToLower(clip(m.Subject, 1000))
+	s.subject = hasAny(subject, subjects)
+	s.human = replied.MatchString(m.Subject)
+	s.words = hasAny(plainLong(text), reportWords)
+	return s
+}
+
+// nobody tells an empty address: "<>", or a name with one.
+func nobody(field string) bool {
+	field = strings.TrimSpace(field)
+	return field == "" || strings.HasSuffix(field, "<>")
+}
+
+// plainLong is plain for the beginning of a text.
+func plainLong(text string) string {
+	text = strings.ToLower(clip(text, 4*maxDiagnostic))
+	text = strings.NewReplacer("’", "'", "‘", "'").Replace(text)
+	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
+}
+
+// enough tells whether the signs together make a report. A program has to have sent it and its words have to be a
+// report's; where the sender's name tells nothing, subject and text both have to speak as programs do.
+func (s signs) enough(recipients int) bool {
+	if s.human && !s.daemon {
+		return false
+	}
+	if s.daemon || s.automatic {
+		return s.words && (s.subject || s.daemon || recipients > 0)
+	}
+	return s.subject && s.words && recipients > 0
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package spam
+
+import (
+	"cmp"
+	"hash/fnv"
+	"math"
+	"slices"
+
+	"github.com/rynda-dev/rynda/internal/channel/email/message"
+)
+
+// DefaultMaxTokens is how many tokens a model holds when it is not told otherwise: about 10 MiB in memory, half of it stored.
+const DefaultMaxTokens = 300_000
+
+// Model is what was learned. The zero value has learned nothing and is ready for use. A Model is not safe for use by
+// several goroutines of which one learns.
+type Model struct {
+	// MaxTokens bounds the model; 0 means DefaultMaxTokens. When learning exceeds it, the rarest tokens are forgotten.
+	MaxTokens int
+
+	spam, ham uint32 // messages learned
+	counts    map[uint64]count
+}
+
+// count of messages in which a token was seen.
+type count struct{ spam, ham uint32 }
+
+// Messages returns how many messages of each kind the model has learned.
+func (m *Model) Messages() (spam, ham int) { return int(m.spam), int(m.ham) }
+
+// Learn takes in a message that was marked as spam, or as none.
+func (m *Model) Learn(msg *message.Message, spam bool) { m.learn(Tokens(msg), spam) }
+
+// Unlearn takes a message back that Learn took in with the same mark, as when it is marked otherwise. A message that was
+// never learned makes the model wrong, though never invalid.
+func (m *Model) Unlearn(msg *message.Message, spam bool) { m.unlearn(Tokens(msg), spam) }
+
+func (m *Model) learn(tokens []string, spam bool) {
+	if m.counts == nil {
+		m.counts = map[uint64]count{}
+	}
+	if m.spam == math.MaxUint32 || m.ham == math.MaxUint32 {
+		return
+	}
+	if spam {
+		m.spam++
+	} else {
+		m.ham++
+	}
+	for _, t := range tokens {
+		key := hash(t)
+		c := m.counts[key]
+		if spam {
+			c.spam++
+		} else {
+			c.ham++
+		}
+		m.counts[key] = c
+	}
+	m.prune()
+}
+
+func (m *Model) unlearn(tokens []string, spam bool) {
+	messages := &m.ham
+	if spam {
+		messages = &m.spam
+	}
+	if *messages == 0 {
+		return
+	}
+	*messages--
+	for _, t := range tokens {
+		key := hash(t)
+		c, there := m.counts[key]
+		if !there {
+			continue
+		}
+		n := &c.ham
+		if spam {
+			n = &c.spam
+		}
+		if *n > 0 {
+			*n--
+		}
+		if c == (count{}) {
+			delete(m.counts, key)
+		} else {
+			m.counts[key] = c
+		}
+	}
+}
+
+// prune forgets the rarest tokens when there are too many, and a tenth more so that it is not done at each message. Which
+// of equally rare ones stay is told by their hashes, so that it is the same everywhere.
+func (m *Model) prune() {
+	limit := m.MaxTokens
+	if limit <= 0 {
+		limit = DefaultMaxTokens
+	}
+	if len(m.counts) <= limit {
+		return
+	}
+	keys := make([]uint64, 0, len(m.counts))
+	for k := range m.counts {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b uint64) int {
+		x, y := m.counts[a], m.counts[b]
+		return cmp.Or(cmp.Compare(uint64(x.spam)+uint64(x.ham), uint64(y.spam)+uint64(y.ham)), cmp.Compare(a, b))
+	})
+	for _, k := range keys[:len(keys)-limit+limit/10] {
+		delete(m.counts, k)
+	}
+}
+
+// hash of a token. Two tokens that share one are as likely as one in 2^64 for each pair.
+func hash(token string) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(token)) // never fails
+	return h.Sum64()
+}

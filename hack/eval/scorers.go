@@ -7,6 +7,7 @@ import "strings"
 // scorers of sets by their names.
 var scorers = map[string]scorer{
 	"email-mime":        scoreEmailMIME,
+	"email-reply-strip": scoreReplies,
 	"sla-business-time": scoreBusinessTime,
 }
 

@@ -17,6 +17,8 @@ type evidence struct {
 	code int
 	// stage is the SMTP command that was refused.
 	stage stage
+	// program is the type of the diagnostic in small letters: smtp, x-postfix, x-unix (RFC 3464, 2.3.6).
+	program string
 }
 
 // reasonOf judges the evidence. sure is false when only weak words or the digits of a reply told the reason.
@@ -32,10 +34,17 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 		return r, true
 	}
 	if r, _ := find(wordings, text); r != "" {
-		if r == UnknownUser {
+		switch {
+		case r == UnknownUser:
 			return unknownOrFiltered(e, text, detail), true
+		case r == UnknownHost && strings.HasPrefix(e.status, "4."):
+			// The server itself is not sure: names that cannot be looked up today may be there tomorrow.
+			return Network, true
 		}
 		return r, true
+	}
+	if e.program == "x-unix" {
+		return MailerError, true // the exit code of a program (RFC 3464 and sysexits.h)
 	}
 	if r, ok := statusReasons[detail]; ok {
 		if r == UnknownUser && strings.HasPrefix(e.status, "4.") {

@@ -136,7 +136,7 @@ func recipientOf(f fields) Recipient {
 	_, r.RemoteMTA = typed(f["remote-mta"])
 	r.Diagnostic = f["diagnostic-code"]
 	if kind, rest := typed(r.Diagnostic); kind != "" {
-		r.Diagnostic = rest
+		r.Diagnostic, r.program = rest, kind
 	}
 	return r
 }

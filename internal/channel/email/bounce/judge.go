@@ -6,10 +6,23 @@ import (
 	"strings"
 )
 
-// add judges a recipient and takes him in, or merges him with what is there of him. statusField is the status as its field
-// has it, more are further words on the recipient.
-func (r *Report) add(to Recipient, statusField, more string, at stage) {
-	to.judge(statusField, more, at)
+// words are what a report says of one recipient besides the server's reply.
+type words struct {
+	// status is the field of that name.
+	status string
+	// note is what other fields of the recipient say.
+	note string
+	// near is the recipient's own paragraph of the text for people.
+	near string
+	// rest are further texts, tried in turn while nothing tells the reason.
+	rest []string
+	// stage at which the message was refused, when the text tells.
+	stage stage
+}
+
+// add judges a recipient and takes him in, or merges him with what is there of him.
+func (r *Report) add(to Recipient, w words) {
+	to.judge(w)
 	for i := range r.Recipients {
 		there := &r.Recipients[i]
 		if to.Address != "" && sameAddress(there.Address, to.Address) && there.OriginalAddress == to.OriginalAddress {
@@ -28,44 +41,42 @@ func (r *Report) add(to Recipient, statusField, more string, at stage) {
 
 // judge fills in status, code, reason and whether the failure is for good. What the server replied goes before what the
 // report's own fields and text say.
-func (to *Recipient) judge(statusField, more string, at stage) {
-	to.Diagnostic = oneLine(to.Diagnostic)
-	field := statusIn(statusField)
-	to.Status = statusIn(to.Diagnostic)
-	if to.Status == "" || strings.HasSuffix(to.Status, ".0.0") {
-		if field != "" && !strings.HasSuffix(field, ".0.0") || to.Status == "" {
-			to.Status = field
-		}
-	}
-	to.Code = codeIn(to.Diagnostic)
+func (to *Recipient) judge(w words) {
 	if done(to.Action) {
+		to.Diagnostic = oneLine(to.Diagnostic)
+		to.Status, to.Code = successIn(to.Diagnostic, w.status)
 		to.Reason = Delivered
-		if to.Status == "" {
-			to.Status = statusOfSuccess(to.Diagnostic)
-		}
-		to.Code = codeOfSuccess(to.Diagnostic)
 		return
 	}
+	if strings.TrimSpace(to.Diagnostic) == "" {
+		to.Diagnostic = w.near
+	}
+	to.Diagnostic = oneLine(to.Diagnostic)
+	to.Status = closer(statusIn(to.Diagnostic), statusIn(w.status))
+	to.Code = codeIn(to.Diagnostic)
+	at := w.stage
 	if at == unknownStage {
 		at = stageIn(strings.ToLower(to.Diagnostic))
 	}
-	reason, sure := reasonOf(evidence{text: to.Diagnostic, status: to.Status, code: to.Code, stage: at})
-	if !sure && more != "" {
-		e := evidence{text: more, status: to.Status, code: to.Code, stage: at}
-		if e.status == "" || strings.HasSuffix(e.status, ".0.0") {
-			if s := statusIn(clip(more, maxDiagnostic)); s != "" {
-				e.status = s
-			}
+	reason, sure := reasonOf(evidence{text: to.Diagnostic + " " + w.note, status: to.Status, code: to.Code, stage: at, program: to.program})
+	for _, more := range append([]string{w.near}, w.rest...) {
+		if sure {
+			break
 		}
+		if more = oneLine(more); more == "" || more == to.Diagnostic {
+			continue
+		}
+		e := evidence{text: more, status: closer(to.Status, statusIn(more)), code: to.Code, stage: at, program: to.program}
 		if e.code == 0 {
-			e.code = codeIn(clip(more, maxDiagnostic))
+			e.code = codeIn(more)
 		}
-		if second, better := reasonOf(e); better || reason == Unknown {
-			reason = second
+		second, better := reasonOf(e)
+		if better || reason == Unknown {
+			reason, sure = second, better
 			to.Status, to.Code = e.status, e.code
 		}
 		if to.Diagnostic == "" {
-			to.Diagnostic = oneLine(more)
+			to.Diagnostic = more
 		}
 	}
 	if to.Action == ActionDelayed && reason == Unknown {
@@ -73,6 +84,17 @@ func (to *Recipient) judge(statusField, more string, at stage) {
 	}
 	to.Reason = reason
 	to.Hard = reason.Hard() && to.Action == ActionFailed
+	if (reason == UnknownHost || reason == NoMailHost) && strings.HasPrefix(to.Status, "4.") {
+		to.Hard = false
+	}
+}
+
+// closer chooses the first of two status codes unless only the second one says something.
+func closer(first, second string) string {
+	if first == "" || strings.HasSuffix(first, ".0.0") && second != "" && !strings.HasSuffix(second, ".0.0") {
+		return second
+	}
+	return first
 }
 
 // done tells actions that are no failure.

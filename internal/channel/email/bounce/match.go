@@ -24,7 +24,9 @@ func plain(text string) string {
 	text = strings.NewReplacer("’", "'", "‘", "'", "`", "'", "´", "'").Replace(text)
 	text = again.ReplaceAllString(text, " ")
 	text = address.ReplaceAllString(text, "@")
-	return strings.TrimSpace(spaces.ReplaceAllString(text, " "))
+	text = strings.TrimSpace(spaces.ReplaceAllString(text, " "))
+	// Postfix says so of its own queue, before the reply.
+	return strings.ReplaceAll(text, "delivery temporarily suspended:", "")
 }
 
 // find returns the first wording of which a phrase is in a text that plain made, and the phrase.
@@ -49,23 +51,33 @@ func hasAny(text string, phrases []string) bool {
 	return false
 }
 
-// has looks for a phrase in which "…" stands for up to gap bytes.
+// has looks for a phrase in which "…" stands for up to gap bytes. Phrases begin where a word begins: "ip" is not in
+// "recipient".
 func has(text, phrase string) bool {
 	head, tail, wide := strings.Cut(phrase, " … ")
-	if !wide {
-		return strings.Contains(text, phrase)
-	}
 	for from := 0; ; {
 		at := strings.Index(text[from:], head)
 		if at < 0 {
 			return false
 		}
-		from += at + len(head)
+		at += from
+		from = at + len(head)
+		if at > 0 && isWord(head[0]) && isWord(text[at-1]) {
+			continue
+		}
+		if !wide {
+			return true
+		}
 		window := text[from:min(len(text), from+gap+len(tail))]
 		if has(window, tail) {
 			return true
 		}
 	}
+}
+
+// isWord tells ASCII letters and digits.
+func isWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
 }
 
 // clip cuts a text to at most n bytes at a character's end.

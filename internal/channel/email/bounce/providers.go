@@ -20,7 +20,9 @@ var providerCodes = []struct {
 	{"p=blockedmessage", Policy},
 	{"content presents a potential", Policy},
 	{"answer/81126#ip-practices", NoReverseDNS},
+	{"did not accept our requests to connect", Expired},
 	{"groups.google.com/support", SenderRefused},
+	{"rejected due to spam classification", Spam},
 	// Microsoft's consumer mail: sendersupport.olc.protection.outlook.com/pm/troubleshooting.aspx.
 	{"(s3140)", HostBlocked},
 	{"(s3150)", HostBlocked},
@@ -33,6 +35,9 @@ var providerCodes = []struct {
 	{"ou-001 ", HostBlocked},
 	{"ou-002 ", HostBlocked},
 	{"requested action not taken: mailbox unavailable (-", UnknownUser},
+	// Exchange Online blocks mail to addresses that are not in its directory with these words.
+	{"recipient address rejected: access denied", UnknownUser},
+	{"addresses rejected : access denied", UnknownUser},
 	// Yahoo and AOL: senders.yahooinc.com/smtp-error-codes.
 	{"[tss04]", BadReputation},
 	{"[tss09]", BadReputation},

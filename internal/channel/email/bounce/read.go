@@ -138,7 +138,15 @@ func (r *reading) report() *Report {
 	if len(r.status.recipients) > 0 {
 		for _, f := range r.status.recipients {
 			to := recipientOf(f)
-			report.add(to, f["status"], r.wordsOn(to, f), stageIn(strings.ToLower(r.near(to))))
+			w := words{status: f["status"], note: noteOn(f)}
+			w.near, w.stage = r.near(to)
+			if len(r.status.recipients) == 1 {
+				w.rest = []string{r.prose.text}
+				if w.stage == unknownStage {
+					w.stage = stageIn(strings.ToLower(clip(r.prose.text, 2*maxDiagnostic)))
+				}
+			}
+			report.add(to, w)
 		}
 		return report
 	}
@@ -147,15 +155,14 @@ func (r *reading) report() *Report {
 		action = ActionDelayed
 	}
 	for _, f := range r.addressees(report.Original) {
-		words := strings.Join(f.words, " ")
-		at := f.stage
-		if at == unknownStage {
-			at = stageIn(strings.ToLower(words))
+		w := words{near: strings.Join(f.words, " "), stage: f.stage, rest: []string{r.prose.after(f.address), r.prose.text}}
+		if w.stage == unknownStage {
+			w.stage = stageIn(strings.ToLower(w.near))
 		}
-		if at == unknownStage && len(words) == 0 {
-			at = stageIn(strings.ToLower(clip(r.prose.text, maxDiagnostic)))
+		if w.stage == unknownStage && w.near == "" {
+			w.stage = stageIn(strings.ToLower(clip(r.prose.text, maxDiagnostic)))
 		}
-		report.add(Recipient{Address: f.address, Action: action, Diagnostic: words}, "", r.prose.after(f.address), at)
+		report.add(Recipient{Address: f.address, Action: action}, w)
 	}
 	return report
 }
@@ -168,36 +175,27 @@ func (r *reading) isLate() bool {
 		strings.Contains(subject, "(delay)") || strings.HasPrefix(subject, "delayed mail") || strings.HasPrefix(subject, "warning: could not send")
 }
 
-// near returns the words of the text on a recipient.
-func (r *reading) near(to Recipient) string {
+// near returns the words of the text on a recipient, and the stage when the transcript tells it.
+func (r *reading) near(to Recipient) (string, stage) {
 	for _, f := range r.prose.found {
 		if sameAddress(f.address, to.Address) || to.OriginalAddress != "" && sameAddress(f.address, to.OriginalAddress) {
-			words := strings.Join(f.words, " ")
-			if f.stage == atRecipient {
-				words += " >>> RCPT TO"
-			} else if f.stage == atData {
-				words += " >>> DATA"
+			text := strings.Join(f.words, " ")
+			if f.stage != unknownStage {
+				return text, f.stage
 			}
-			return words
+			return text, stageIn(strings.ToLower(text))
 		}
 	}
-	if len(r.status.recipients) == 1 {
-		return clip(r.prose.text, 2*maxDiagnostic)
-	}
-	return ""
+	return "", unknownStage
 }
 
-// wordsOn are further words on a recipient: what the fields say besides the reply, and what the text says.
-func (r *reading) wordsOn(to Recipient, f fields) string {
-	var words []string
+// noteOn is what the fields of a recipient say besides the reply: the comment of the status, and programs' own fields.
+func noteOn(f fields) string {
+	said := []string{f["x-powermta-bouncecategory"], powerMTA[strings.ToLower(f["x-powermta-bouncecategory"])], f["x-smtp-diagnostic"], f["x-supplementary-info"]}
 	if _, comment, ok := strings.Cut(f["status"], "("); ok {
-		words = append(words, strings.TrimSuffix(comment, ")"))
+		said = append(said, strings.TrimSuffix(comment, ")"))
 	}
-	if c, ok := powerMTA[strings.ToLower(f["x-powermta-bouncecategory"])]; ok {
-		words = append(words, c)
-	}
-	words = append(words, f["x-smtp-diagnostic"], f["x-supplementary-info"], r.near(to))
-	return strings.Join(words, "\n")
+	return strings.TrimSpace(strings.Join(said, " "))
 }
 
 // powerMTA are the bounce categories of PowerMTA, in the words of replies.

@@ -62,8 +62,11 @@ type Recipient struct {
 	// RemoteMTA is the server that gave the reply, "" when it is not named.
 	RemoteMTA string
 	Reason    Reason
-	// Hard tells that no later message to this address will arrive. Delayed messages are never hard.
+	// Hard tells that no later message to this address will arrive. Delayed messages are never hard, nor is a domain that
+	// could not be found when the server says that this may pass (4.x.x).
 	Hard bool
+
+	program string // the type of the diagnostic
 }
 
 // Original is the message that the report is about, as far as the report returns it.

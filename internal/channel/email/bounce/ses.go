@@ -73,7 +73,7 @@ func readNotification(text string) *Report {
 			if kind, rest := typed(to.Diagnostic); kind != "" {
 				to.Diagnostic = rest
 			}
-			report.add(to, r.Status, subTypeWords[n.Bounce.SubType], unknownStage)
+			report.add(to, words{status: r.Status, note: subTypeWords[n.Bounce.SubType]})
 		}
 	case "Complaint":
 		report.Feedback = &Feedback{Type: strings.ToLower(n.Complaint.Type), UserAgent: n.Complaint.UserAgent}
@@ -86,7 +86,7 @@ func readNotification(text string) *Report {
 	case "Delivery":
 		_, report.ReportingMTA = typed(n.Delivery.ReportingMTA)
 		for _, r := range n.Delivery.Recipients {
-			report.add(Recipient{Address: mailbox(r), Action: ActionDelivered, Diagnostic: n.Delivery.Response}, "", "", unknownStage)
+			report.add(Recipient{Address: mailbox(r), Action: ActionDelivered, Diagnostic: n.Delivery.Response}, words{})
 		}
 	default:
 		return nil

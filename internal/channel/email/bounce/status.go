@@ -94,16 +94,14 @@ func codeIn(text string) int {
 // success finds the codes of a reply that took the message.
 var success = regexp.MustCompile(`(?:^|\s)(2[0-5][0-9])(?:[ \-]+(2\.[0-9]{1,3}\.[0-9]{1,3}))?`)
 
-func statusOfSuccess(text string) string {
+// successIn returns the codes of a message that was taken.
+func successIn(text, statusField string) (status string, code int) {
 	if at := success.FindStringSubmatch(text); at != nil {
-		return at[2]
+		status, code = at[2], int(at[1][0]-'0')*100+int(at[1][1]-'0')*10+int(at[1][2]-'0')
 	}
-	return ""
-}
-
-func codeOfSuccess(text string) int {
-	if at := success.FindStringSubmatch(text); at != nil {
-		return int(at[1][0]-'0')*100 + int(at[1][1]-'0')*10 + int(at[1][2]-'0')
+	if status == "" && strings.HasPrefix(statusField, "2.") {
+		status, _, _ = strings.Cut(statusField, " ")
+		status = clip(status, len("2.999.999"))
 	}
-	return 0
+	return status, code
 }

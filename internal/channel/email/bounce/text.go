@@ -36,9 +36,9 @@ var dividers = []string{
 
 var (
 	// lead is an address at the beginning of a line, perhaps behind a bullet or a reply code, and what follows it.
-	lead = regexp.MustCompile(`^[\s*•\-]*(?:[245][0-9][0-9][ \-](?:[245]\.[0-9]+\.[0-9]+ )?)?["'<]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)["'>]*((?:\s*$|\s*:|\s*\.\.\.|\s*,?\s*\[|\s+\(|\s+-|:?\s*[245][0-9][0-9][ \-]).*)$`)
+	lead = regexp.MustCompile(`^[\s*•\-]*([245][0-9][0-9][ \-](?:[245]\.[0-9]+\.[0-9]+ )?|[45]\.[0-9]+\.[0-9]+ )?["'<]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)["'>]*((?:\s*$|\s*:|\s*\.\.\.|\s*,?\s*\[|\s+\(|\s+-|:?\s*[245][0-9][0-9][ \-]).*)$`)
 	// local is sendmail's line on a recipient without a domain.
-	local = regexp.MustCompile(`^(?:[245][0-9][0-9] (?:[245]\.[0-9]+\.[0-9]+ )?)?<?([a-zA-Z0-9._+-]{1,64})>?\.\.\. `)
+	local = regexp.MustCompile(`^([245][0-9][0-9] (?:[245]\.[0-9]+\.[0-9]+ )?)?<?([a-zA-Z0-9._+-]{1,64})>?(\.\.\. .*)$`)
 	// within is an address behind the words by which a sentence leads up to a recipient.
 	within = regexp.MustCompile(`(?i)(?:\bto|\bfor|recipients?|recipient\(s\)|address(?:es)?|address\(es\)|attempts|errors|list|user|mailbox|group|кому|адресу|адрес|получатель|an|à|destinataire|destinatario|empfänger)[\s:=.]{1,4}["'<(\[]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)`)
 	// command is a line of a transcript that the reporting server said.
@@ -84,7 +84,7 @@ func readProse(text string) prose {
 			paragraph = false
 			continue
 		}
-		if name, rest := leading(line); name != "" {
+		if code, name, rest := leading(line); name != "" {
 			current = p.of(name)
 			if strings.HasPrefix(strings.TrimSpace(rest), "...") {
 				// sendmail: the server's answer stands before the line on the recipient.
@@ -93,10 +93,7 @@ func readProse(text string) prose {
 					replied = ""
 				}
 			}
-			if code := strings.TrimSpace(line); code[0] >= '4' && code[0] <= '5' {
-				current.add(code[:3])
-			}
-			current.add(strings.TrimLeft(rest, " .:,-"))
+			current.add(strings.TrimSpace(code + strings.TrimLeft(rest, " .:,-")))
 			paragraph = false
 			continue
 		}
@@ -141,15 +138,15 @@ func belongs(line, bare string, paragraph, empty bool) bool {
 	return line[0] == ' ' || line[0] == '\t' || codeIn(bare) != 0
 }
 
-// leading returns the recipient a line begins with and what follows.
-func leading(line string) (name, rest string) {
-	if m := lead.FindStringSubmatch(line); m != nil && plausible(m[1]) {
-		return strings.TrimRight(m[1], "."), m[2]
+// leading returns the recipient a line begins with, the codes before and what follows.
+func leading(line string) (code, name, rest string) {
+	if m := lead.FindStringSubmatch(line); m != nil && plausible(m[2]) {
+		return m[1], strings.TrimRight(m[2], "."), m[3]
 	}
-	if m := local.FindStringSubmatchIndex(line); m != nil && m[2] >= 0 {
-		return line[m[2]:m[3]], line[m[3]:]
+	if m := local.FindStringSubmatch(line); m != nil {
+		return m[1], m[2], m[3]
 	}
-	return "", ""
+	return "", "", ""
 }
 
 // plausible leaves out what looks like an address and is none: message ids in log lines, parts of links.

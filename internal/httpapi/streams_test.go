@@ -5,6 +5,8 @@ package httpapi_test
 import (
 	"net/http"
 	"testing"
+
+	"github.com/rynda-dev/rynda/internal/desk"
 )
 
 func TestOneConversationMayNotOpenStreamsWithoutEnd(t *testing.T) {
@@ -20,4 +22,14 @@ func TestOneConversationMayNotOpenStreamsWithoutEnd(t *testing.T) {
 		defer stop()
 	}
 	c.want(http.StatusTooManyRequests, "GET", "/chat/v1/people/conversation/events", nil, nil)
+}
+
+func TestOneAgentMayNotOpenStreamsWithoutEnd(t *testing.T) {
+	s := serve(t)
+	c := s.agent(t, "ann@acme.example", desk.AgentOnly)
+	for range 32 {
+		_, stop := c.events("/api/v1/events", "")
+		defer stop()
+	}
+	c.want(http.StatusTooManyRequests, "GET", "/api/v1/events", nil, nil)
 }

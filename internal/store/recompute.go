@@ -234,6 +234,7 @@ func (s *Store) refreshAll(ctx context.Context, numbers []int64) error {
 func (s *Store) refresh(ctx context.Context, ticket int64) error {
 	_, err := s.change(ctx, byNumber(ticket), func(w *work) error {
 		w.slaRevision = "" // whatever it was computed by
+		w.aside = true     // an agent who is writing must not be refused because a policy changed
 		w.tell(desk.Event{Kind: desk.EventClock, ActorKind: desk.BySystem, Data: &desk.EventData{Reason: "policy"}})
 		return nil
 	})

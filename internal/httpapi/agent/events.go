@@ -4,7 +4,6 @@ package agent
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strconv"
 
@@ -51,7 +50,7 @@ func (a *API) registerEvents(h huma.API) {
 	events.Description = "Events: ready {position}, ticket {number, version, reason, ticket} or, when it is yours to see no longer, {number, reason: Gone}, message (a message), presence {number, viewers}, config {revision}, ping, reset (fetch anew). " +
 		"The id of an event is where to resume: Last-Event-ID or ?after=, on any replica. An event may come twice, never not at all."
 	events.Security = []map[string][]string{{"session": {}}}
-	events.Errors = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity}
+	events.Errors = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity, http.StatusTooManyRequests}
 	events.Responses = map[string]*huma.Response{"200": {Description: "The stream", Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{Type: huma.TypeString}}}}}
 	huma.Register(h, events, func(ctx context.Context, in *eventsInput) (*eventsOutput, error) {
 		by, err := a.Access.Session(ctx, in.token())
@@ -63,39 +62,27 @@ func (a *API) registerEvents(h huma.API) {
 		if err != nil {
 			return nil, problem.Of(err)
 		}
+		leave, err := a.streams.Enter(strconv.FormatInt(by.ID, 10))
+		if err != nil {
+			return nil, problem.Of(err)
+		}
 		return &eventsOutput{ContentType: sse.ContentType, Body: func(hc huma.Context) {
+			defer leave()
 			_, w := humachi.Unwrap(hc)
-			a.follow(ctx, w, by, in, after)
+			sse.Follow(ctx, w, a.Stream, sse.Reader{
+				After: after, Behind: stream.MaxReplay,
+				// The agent's teams and role may change, and his session may end, while the stream is open.
+				May: func(ctx context.Context) error {
+					fresh, err := a.Access.Session(ctx, in.token())
+					if err == nil {
+						by = fresh
+					}
+					return err
+				},
+				Tell: func(out *sse.Writer, item *stream.Item) error { return a.tell(out, by, item) },
+			})
 		}}, nil
 	})
-}
-
-// follow tells one browser what happens until it goes, its session ends, or the replica goes.
-func (a *API) follow(ctx context.Context, w http.ResponseWriter, by *desk.Agent, in *eventsInput, after *desk.Position) {
-	out := sse.New(w)
-	sub, err := a.Stream.Subscribe(ctx, after)
-	if errors.Is(err, stream.ErrReset) {
-		_ = out.Send("", "reset", struct{}{})
-		sub, err = a.Stream.Subscribe(ctx, nil)
-	}
-	if err != nil {
-		return // the browser comes back by itself
-	}
-	defer sub.Close()
-	if out.Send(sub.Position.String(), "ready", map[string]string{"position": sub.Position.String()}) != nil {
-		return
-	}
-	// The agent's teams and role may change, and his session may end, while the stream is open.
-	err = sse.Pump(ctx, out, sub, func(ctx context.Context) error {
-		fresh, err := a.Access.Session(ctx, in.token())
-		if err == nil {
-			by = fresh
-		}
-		return err
-	}, func(item *stream.Item) error { return a.tell(out, by, item) })
-	if errors.Is(err, stream.ErrReset) {
-		_ = out.Send("", "reset", struct{}{})
-	}
 }
 
 // tell sends one item, as far as the agent may see it. The id goes with the last event of an item, so that a reader that

@@ -68,17 +68,24 @@ type Deps struct {
 const (
 	maxBody        = 256 << 10        // bytes; a reply of 16,000 characters in any script fits well
 	requestTimeout = 15 * time.Second // of everything but the event stream
+	// streamsEach is how many event streams one agent may have at once, one a tab; streamsMost how many this replica has.
+	streamsEach = 32
+	streamsMost = 5_000
 )
 
 // API serves the agents.
 type API struct {
 	Deps
 	clients, sessions *limits.Rate
+	streams           *limits.Streams
 }
 
 // New returns the handler of /api/v1/* and /api/openapi.yaml.
 func New(d Deps) http.Handler {
-	a := &API{Deps: d, clients: limits.NewRate(2*time.Millisecond, 2000, d.Now), sessions: limits.NewRate(50*time.Millisecond, 300, d.Now)}
+	a := &API{
+		Deps: d, clients: limits.NewRate(2*time.Millisecond, 2000, d.Now), sessions: limits.NewRate(50*time.Millisecond, 300, d.Now),
+		streams: limits.NewStreams(streamsEach, streamsMost),
+	}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log), crossOrigin(d.Origin), limits.JSON(maxBody, d.Log), a.limitRate, noStore)
 	r.NotFound(func(w http.ResponseWriter, _ *http.Request) {

@@ -4,7 +4,6 @@ package chat
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/rynda-dev/rynda/internal/desk"
@@ -32,31 +31,18 @@ func (a *API) events(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave()
-	ctx := r.Context()
-	out := sse.New(w)
-	sub, err := a.Stream.SubscribeWithin(ctx, after, maxReplay)
-	if errors.Is(err, stream.ErrReset) {
-		_ = out.Send("", "reset", struct{}{})
-		sub, err = a.Stream.Subscribe(ctx, nil)
-	}
-	if err != nil {
-		return // the widget comes back by itself
-	}
-	defer sub.Close()
-	if out.Send(sub.Position.String(), "ready", map[string]string{"position": sub.Position.String()}) != nil {
-		return
-	}
-	err = sse.Pump(ctx, out, sub, func(ctx context.Context) error {
-		// After a closed request the token belongs to the new one.
-		fresh, err := a.Store.Conversation(ctx, c.Token, c.Channel)
-		if err == nil {
-			c = fresh
-		}
-		return err
-	}, func(item *stream.Item) error { return a.tell(ctx, out, &c, item) })
-	if errors.Is(err, stream.ErrReset) {
-		_ = out.Send("", "reset", struct{}{})
-	}
+	sse.Follow(r.Context(), w, a.Stream, sse.Reader{
+		After: after, Behind: maxReplay,
+		May: func(ctx context.Context) error {
+			// After a closed request the token belongs to the new one.
+			fresh, err := a.Store.Conversation(ctx, c.Token, c.Channel)
+			if err == nil {
+				c = fresh
+			}
+			return err
+		},
+		Tell: func(out *sse.Writer, item *stream.Item) error { return a.tell(r.Context(), out, &c, item) },
+	})
 }
 
 // tell sends one item of this conversation. Notes and internal changes are not the customer's.

@@ -6,6 +6,7 @@ package sse
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -78,9 +79,43 @@ func Position(header, query string) (*desk.Position, error) {
 	return &p, nil
 }
 
-// Pump sends items until the reader goes (nil or the error of writing) or the subscription ends (its error). In silence
+// Reader is who follows the stream.
+type Reader struct {
+	// After is where it was; nil: it begins now.
+	After *desk.Position
+	// Behind is how many events it may have missed before it is told to fetch anew.
+	Behind int
+	// May is asked with every ping whether the reader may still read.
+	May func(context.Context) error
+	// Tell sends it one item, as far as it is the reader's.
+	Tell func(*Writer, *stream.Item) error
+}
+
+// Follow sends a reader what happens until it goes, may read no longer, or the stream ends; then it comes back by itself.
+// A reader that is too far behind is sent a reset and goes on from now.
+func Follow(ctx context.Context, w http.ResponseWriter, s *stream.Stream, r Reader) {
+	out := New(w)
+	sub, err := s.SubscribeWithin(ctx, r.After, r.Behind)
+	if errors.Is(err, stream.ErrReset) {
+		_ = out.Send("", "reset", struct{}{})
+		sub, err = s.Subscribe(ctx, nil)
+	}
+	if err != nil {
+		return
+	}
+	defer sub.Close()
+	if out.Send(sub.Position.String(), "ready", map[string]string{"position": sub.Position.String()}) != nil {
+		return
+	}
+	err = pump(ctx, out, sub, r.May, func(item *stream.Item) error { return r.Tell(out, item) })
+	if errors.Is(err, stream.ErrReset) {
+		_ = out.Send("", "reset", struct{}{})
+	}
+}
+
+// pump sends items until the reader goes (nil or the error of writing) or the subscription ends (its error). In silence
 // it sends pings, and asks with each whether the reader may still read.
-func Pump(ctx context.Context, out *Writer, sub *stream.Subscription, may func(context.Context) error, tell func(*stream.Item) error) error {
+func pump(ctx context.Context, out *Writer, sub *stream.Subscription, may func(context.Context) error, tell func(*stream.Item) error) error {
 	checked := time.Now()
 	for {
 		quiet, cancel := context.WithTimeout(ctx, Heartbeat)

@@ -72,6 +72,6 @@ func (r *Report) complainer(address string) {
 
 // isMicrosoftComplaint tells a report of Microsoft's Junk Email Reporting Program, which has no machine-readable part.
 func isMicrosoftComplaint(m *message.Message) bool {
-	return len(m.From) > 0 && strings.EqualFold(m.From[0].Addr, "staff@hotmail.com") &&
-		strings.HasPrefix(strings.ToLower(m.Subject), "complaint about message from")
+	from := len(m.From) > 0 && strings.HasPrefix(strings.ToLower(m.From[0].Addr), "staff@")
+	return from && strings.HasPrefix(strings.ToLower(m.Subject), "complaint about message from")
 }

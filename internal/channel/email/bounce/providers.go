@@ -70,6 +70,15 @@ var providerCodes = []struct {
 	{"aup#dns", NoReverseDNS},
 	{"aup#mxrt", TooManyConnections},
 	{"aup#cxmj", Spam},
+	// T-Online: postmaster.t-online.de.
+	{"a problem occurred. (ask your postmaster", HostBlocked},
+	// Facebook: postmaster.facebook.com/response_codes.
+	{"rcp-p1", UnknownUser},
+	{"rcp-p2", Filtered},
+	{"rcp-p3", Filtered},
+	{"int-p1", UnknownUser},
+	{"pol-p1", HostBlocked},
+	{"pol-p2", HostBlocked},
 	// Mimecast: community.mimecast.com, "SMTP error codes".
 	{"host network not allowed", Policy},
 	{"anti-spoofing policy", AuthenticationFailed},

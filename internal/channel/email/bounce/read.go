@@ -106,6 +106,10 @@ func (r *reading) isReport() bool {
 		return true
 	}
 	s := signsOf(r.m, r.prose.text)
+	s.returned = r.prose.returned != ""
+	for _, p := range r.parts {
+		s.returned = s.returned || p.Message != nil || p.MediaType == "message/rfc822" || p.MediaType == "text/rfc822-headers"
+	}
 	if s.human && !s.daemon {
 		return false
 	}
@@ -118,7 +122,7 @@ func (r *reading) isReport() bool {
 	if len(r.status.recipients) > 0 && (s.daemon || s.automatic || s.subject) {
 		return true
 	}
-	return s.enough(len(r.prose.found) + len(within.FindAllString(r.prose.text, 1)))
+	return s.enough(len(r.prose.found) + len(within.FindAllString(r.prose.text, 1)) + len(rcpt.FindAllString(r.prose.text, 1)) + len(trailing.FindAllString(r.prose.text, 1)))
 }
 
 // failedRecipients of the field that Exim and Google add.
@@ -154,13 +158,14 @@ func (r *reading) report() *Report {
 	if late {
 		action = ActionDelayed
 	}
-	for _, f := range r.addressees(report.Original) {
+	list := r.addressees(report.Original)
+	for _, f := range list {
 		w := words{near: strings.Join(f.words, " "), stage: f.stage, rest: []string{r.prose.after(f.address), r.prose.text}}
 		if w.stage == unknownStage {
 			w.stage = stageIn(strings.ToLower(w.near))
 		}
-		if w.stage == unknownStage && w.near == "" {
-			w.stage = stageIn(strings.ToLower(clip(r.prose.text, maxDiagnostic)))
+		if w.stage == unknownStage && len(list) == 1 {
+			w.stage = stageIn(strings.ToLower(clip(r.prose.text, 2*maxDiagnostic)))
 		}
 		report.add(Recipient{Address: f.address, Action: action}, w)
 	}
@@ -234,6 +239,16 @@ func (r *reading) addressees(o Original) []found {
 	}
 	for _, m := range rcpt.FindAllStringSubmatch(r.prose.text, maxRecipients) {
 		take(m[1])
+	}
+	if len(list) > 0 {
+		return list
+	}
+	for _, m := range trailing.FindAllStringSubmatch(r.prose.text, maxRecipients) {
+		if !heads.MatchString(strings.TrimSpace(m[1])) {
+			if take(m[2]); len(list) > 0 && sameAddress(list[len(list)-1].address, m[2]) {
+				list[len(list)-1].words = append(list[len(list)-1].words, strings.TrimSpace(m[1]))
+			}
+		}
 	}
 	if len(list) > 0 {
 		return list

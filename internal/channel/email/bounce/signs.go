@@ -19,6 +19,10 @@ type signs struct {
 	subject bool
 	// words of the text are those of a report.
 	words bool
+	// reply: the text has a server's refusal, by its codes.
+	reply bool
+	// returned: the message has another one, or its header, with it.
+	returned bool
 	// human: the subject says that a person answers or forwards.
 	human bool
 }
@@ -35,7 +39,7 @@ var subjects = []string{
 	"undeliver", "delivery status", "delivery failure", "delivery failed", "delivery has failed", "delivery report", "delivery notification", "delivery error", "delivery problem", "delivery delayed", "delivery temporarily",
 	"mail delivery", "mail failure", "mail failed", "mail could not be delivered", "mail system error", "mail delivery system", "message delivery has", "message could not be delivered", "message not delivered", "message undeliver", "message you sent blocked", "message delayed", "message delivery",
 	"returned mail", "returned to sender", "returning message", "return receipt", "returned email", "mail returned", "failure notice", "failure delivery", "failed delivery", "non-delivery", "nondeliver", "non delivery", "not delivered", "could not be delivered", "could not send message", "could not deliver", "cannot be delivered", "couldn't be delivered",
-	"delayed mail", "warning: message", "warning: could not send", "postmaster notify", "error sending your mail", "there was an error sending", "errors from", "smtp error", "user unknown", "unknown user", "considered unsolicited", "rejected message", "message rejected", "mail rejected", "rejected:", "malformed recipient", "delivery attempt", "mail status", "notice: mail", "bounce", "are not member", "not a member",
+	"delayed mail", "warning: message", "warning: could not send", "postmaster notify", "error sending your mail", "there was an error sending", "errors from", "smtp error", "user unknown", "unknown user", "considered unsolicited", "rejected message", "message rejected", "mail rejected", "rejected:", "malformed recipient", "delivery attempt", "mail status", "notice: mail", "bounce", "are not member", "not a member", "loop alert",
 	"недоставл", "не доставл", "не может быть доставл", "не удалось достав", "невозможно достав", "возврат письма", "отчет о доставке", "отчёт о доставке", "ошибка доставки", "сообщение не", "unzustellbar", "nicht zustellbar", "nicht zugestellt", "konnte nicht", "non remis", "non délivré", "échec de la remise", "echec de remise", "échec de", "no entregado", "no se puede entregar", "no se ha podido entregar", "error de entrega",
 	"non recapitabile", "mancata consegna", "mancato recapito", "impossibile recapitare", "não entregue", "não é possível entregar", "falha na entrega", "falha ao entregar", "niedostarczon", "nie dostarczon", "nie można dostarczyć", "zwrot", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "配信", "退信",
 }
@@ -76,6 +80,7 @@ func signsOf(m *message.Message, text string) signs {
 	s.subject = hasAny(subject, subjects)
 	s.human = replied.MatchString(m.Subject)
 	s.words = hasAny(plainLong(text), reportWords)
+	s.reply = codeIn(clip(text, 4*maxDiagnostic)) != 0
 	return s
 }
 
@@ -98,8 +103,11 @@ func (s signs) enough(recipients int) bool {
 	if s.human && !s.daemon {
 		return false
 	}
-	if s.daemon || s.automatic {
-		return s.words && (s.subject || s.daemon || recipients > 0)
+	if s.daemon {
+		return s.words || recipients > 0 && (s.reply || s.returned || s.subject)
 	}
-	return s.subject && s.words && recipients > 0
+	if s.automatic {
+		return s.words && (s.subject || recipients > 0)
+	}
+	return recipients > 0 && s.subject && (s.words || s.reply && s.returned)
 }

@@ -13,10 +13,10 @@ import (
 var statusReasons = map[string]Reason{
 	"1.1": UnknownUser, "1.2": UnknownHost, "1.3": BadSyntax, "1.4": Filtered, "1.6": Moved, "1.7": SenderRefused,
 	"1.8": SenderRefused, "1.9": Filtered, "1.10": NoMailHost,
-	"2.1": Disabled, "2.2": MailboxFull, "2.3": LimitExceeded, "2.4": Filtered,
+	"2.1": Disabled, "2.2": MailboxFull, "2.3": LimitExceeded, "2.4": Filtered, "2.121": TooFast, "2.122": TooFast,
 	"3.1": SystemFull, "3.2": NoMailHost, "3.3": SystemError, "3.4": TooBig, "3.5": SystemError,
 	"4.1": Expired, "4.2": Network, "4.3": SystemError, "4.4": NoMailHost, "4.5": SystemFull, "4.6": Network,
-	"4.7": Expired, "4.8": Expired,
+	"4.7": Expired, "4.8": Expired, "4.14": Network,
 	"5.2": BadSyntax, "5.3": TooManyConnections, "5.4": BadSyntax, "5.5": BadSyntax, "5.6": BadContent,
 	"6.1": BadContent, "6.2": BadContent, "6.3": BadContent, "6.4": BadContent, "6.5": BadContent, "6.6": BadContent,
 	"6.7": BadContent, "6.8": BadContent, "6.9": BadContent, "6.10": BadContent,
@@ -28,7 +28,7 @@ var statusReasons = map[string]Reason{
 	"7.27": NoMailHost, "7.28": TooFast, "7.29": AuthenticationFailed, "7.30": Security,
 	// Exchange Online; learn.microsoft.com, "Email non-delivery reports in Exchange Online".
 	"7.509": AuthenticationFailed, "7.512": NotCompliant, "7.513": HostBlocked, "7.515": AuthenticationFailed,
-	"7.57": Security, "7.60": AuthenticationFailed, "7.64": NoRelaying, "7.124": SenderRefused, "7.133": SenderRefused,
+	"7.54": NoRelaying, "7.57": Security, "7.60": AuthenticationFailed, "7.64": NoRelaying, "7.124": SenderRefused, "7.133": SenderRefused,
 	"7.134": SenderRefused, "7.135": SenderRefused, "7.136": SenderRefused, "7.193": SenderRefused,
 	"7.232": TooFast, "7.233": TooFast, "7.367": NoRelaying, "7.368": NoRelaying, "7.501": Spam, "7.502": Spam,
 	"7.503": Spam, "7.504": SenderRefused, "7.505": SenderRefused, "7.506": BadReputation, "7.507": Filtered,
@@ -79,7 +79,7 @@ func detailOf(status string) string {
 
 // replyCode finds the three digits of a refusal (RFC 5321, 4.2) where servers put them: at the beginning of the text or of
 // a reply in it, before a space, a hyphen or an enhanced status.
-var replyCode = regexp.MustCompile(`(?:^|[\s:;("\[])(4[2-57][0-9]|5[0-57][0-9])(?:[ \-]+#?[45]\.[0-9]{1,3}\.[0-9]{1,3}|[ \-:])`)
+var replyCode = regexp.MustCompile(`(?:^|[\s:;("\[])(4[2-57][0-9]|5[0-57][0-9])(?:[ \-]+#?[45]\.[0-9]{1,3}\.[0-9]{1,3}|[ \-:,]|$)`)
 
 // codeIn returns the first reply code of a refusal, 0 when there is none.
 func codeIn(text string) int {

@@ -36,17 +36,21 @@ var dividers = []string{
 
 var (
 	// lead is an address at the beginning of a line, perhaps behind a bullet or a reply code, and what follows it.
-	lead = regexp.MustCompile(`^[\s*•\-]*([245][0-9][0-9][ \-](?:[245]\.[0-9]+\.[0-9]+ )?|[45]\.[0-9]+\.[0-9]+ )?["'<]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)["'>]*((?:\s*$|\s*:|\s*\.\.\.|\s*,?\s*\[|\s+\(|\s+-|:?\s*[245][0-9][0-9][ \-]).*)$`)
+	lead = regexp.MustCompile(`^(?:>>> )?[\s*•\-]*([245][0-9][0-9][ \-](?:[245]\.[0-9]+\.[0-9]+ )?|[45]\.[0-9]+\.[0-9]+ )?["'<]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)["'>]*((?:$|\s|:|\.\.\.|,\s).*)$`)
+	// trailing is an address at the end of a line behind a colon, and what stands before it.
+	trailing = regexp.MustCompile(`(?m)^[\s>]*([^@<>:\n]{3,80}):\s*["'<]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)[">']*\s*$`)
+	// heads are names of fields and of other lines whose address is not the recipient's.
+	heads = regexp.MustCompile(`(?i)^(?:from|sender|reply-to|return-path|mail from|message-id|subject|cc|contact.*|von|от|de|expéditeur|absender|e-?mail|postmaster|administrator|x-[a-z-]+|.*\bfrom)$`)
 	// local is sendmail's line on a recipient without a domain.
 	local = regexp.MustCompile(`^([245][0-9][0-9] (?:[245]\.[0-9]+\.[0-9]+ )?)?<?([a-zA-Z0-9._+-]{1,64})>?(\.\.\. .*)$`)
 	// within is an address behind the words by which a sentence leads up to a recipient.
 	within = regexp.MustCompile(`(?i)(?:\bto|\bfor|recipients?|recipient\(s\)|address(?:es)?|address\(es\)|attempts|errors|list|user|mailbox|group|кому|адресу|адрес|получатель|an|à|destinataire|destinatario|empfänger)[\s:=.]{1,4}["'<(\[]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)`)
 	// command is a line of a transcript that the reporting server said.
-	command = regexp.MustCompile(`(?i)^\s*(?:>>> ?|In:\s+|->>? ?|Sent:\s*)((?:RCPT|MAIL|DATA|EHLO|HELO|QUIT|BDAT|\.).*)`)
+	command = regexp.MustCompile(`(?i)^\s*(?:>>> ?|In:\s+|->>? ?|Sent:?\s*(?:<<<|>>>)?\s*)((?:RCPT|MAIL|DATA|EHLO|HELO|QUIT|BDAT|\.).*)`)
 	// answer is a line of a transcript that the other server said.
-	answer = regexp.MustCompile(`(?i)^\s*(?:<<< ?|Out:\s+|<<?- ?|Received:\s*|Response:\s*)([245][0-9][0-9].*)`)
+	answer = regexp.MustCompile(`(?i)^\s*(?:<<< ?|Out:\s+|<<?- ?|Received:?\s*(?:<<<|>>>)?\s*|Response:\s*|Server said:\s*)([245][0-9][0-9].*)`)
 	// rcpt is the address of a RCPT command.
-	rcpt = regexp.MustCompile(`(?i)\bRCPT TO: ?<([^<>\s]+@[^<>\s]+)>`)
+	rcpt = regexp.MustCompile(`(?i)\bRCPT TO: ?<?([^<>\s]+@[^<>\s]+)>?`)
 	// header is a line that begins the header of a returned message.
 	header = regexp.MustCompile(`^(?:Return-Path:\s*<|Received: (?:from|by|\()|From \S+@\S+ )`)
 )
@@ -141,6 +145,9 @@ func belongs(line, bare string, paragraph, empty bool) bool {
 // leading returns the recipient a line begins with, the codes before and what follows.
 func leading(line string) (code, name, rest string) {
 	if m := lead.FindStringSubmatch(line); m != nil && plausible(m[2]) {
+		if rest := strings.ToLower(strings.TrimSpace(m[3])); strings.HasSuffix(rest, "wrote:") || strings.HasSuffix(rest, "пишет:") {
+			return "", "", ""
+		}
 		return m[1], strings.TrimRight(m[2], "."), m[3]
 	}
 	if m := local.FindStringSubmatch(line); m != nil {
@@ -152,6 +159,7 @@ func leading(line string) (code, name, rest string) {
 // plausible leaves out what looks like an address and is none: message ids in log lines, parts of links.
 func plausible(address string) bool {
 	localPart, domain, ok := strings.Cut(address, "@")
+	localPart = strings.TrimLeft(localPart, ".")
 	return ok && localPart != "" && len(address) <= 320 && !strings.ContainsAny(domain, "/=?&") && !strings.Contains(localPart, "://") &&
 		!strings.Contains(localPart, "=?")
 }

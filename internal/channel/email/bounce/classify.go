@@ -35,6 +35,8 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 	}
 	if r, _ := find(wordings, text); r != "" {
 		switch {
+		case aboutSender(e, detail) && (r.Hard() || r == Filtered):
+			return SenderRefused, true
 		case r == UnknownUser:
 			return unknownOrFiltered(e, text, detail), true
 		case r == UnknownHost && strings.HasPrefix(e.status, "4."):
@@ -83,6 +85,11 @@ func marked(text, mark string) bool {
 			return true
 		}
 	}
+}
+
+// aboutSender tells that it is the sender's address that is refused: what does not exist is not the recipient then.
+func aboutSender(e evidence, detail string) bool {
+	return detail == "1.7" || detail == "1.8" || e.stage == atSender
 }
 
 // isExact tells codes that servers do not choose at random: those of a security check that has its own code.

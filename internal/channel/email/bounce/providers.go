@@ -81,6 +81,7 @@ var providerCodes = []struct {
 	{"pol-p2", HostBlocked},
 	// Mimecast: community.mimecast.com, "SMTP error codes".
 	{"host network not allowed", Policy},
+	{"email rejected due to security policies", Virus},
 	{"anti-spoofing policy", AuthenticationFailed},
 	// iCloud: support.apple.com/102322.
 	{"[cs01]", Policy},

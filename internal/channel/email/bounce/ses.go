@@ -54,7 +54,12 @@ func readNotification(text string) *Report {
 	}
 	var n notification
 	if json.NewDecoder(strings.NewReader(text)).Decode(&n) != nil {
-		return nil
+		// Servers on the way break lines that are too long for SMTP: an exclamation mark, a line end and a space.
+		text = strings.NewReplacer("!\n ", "", "!\n", "", "\n ", "", "\n", "").Replace(text)
+		n = notification{}
+		if json.NewDecoder(strings.NewReader(text)).Decode(&n) != nil {
+			return nil
+		}
 	}
 	if n.NotificationType == "" && n.EventType == "" {
 		var envelope struct {

@@ -118,7 +118,7 @@ func continues(s string) bool {
 
 // closesAddress tells that an address was opened with "<" and not closed.
 func closesAddress(s string) bool {
-	return strings.LastIndexByte(s, '<') > strings.LastIndexByte(s, '>')
+	return strings.Count(s, "<") > strings.Count(s, ">")
 }
 
 // ended tells a line that ends a sentence: nothing goes on below it. A stop after a short word is an abbreviation.
@@ -159,7 +159,7 @@ func isAttribution(s string, quoted bool) bool {
 	w := words(core)
 	d := dateOf(s)
 	open := opens(s, d)
-	_, addrEnd, addr := address(core)
+	addrFrom, addrEnd, addr := address(core)
 	wrote := -1
 	for i := len(w) - 1; i >= 0; i-- {
 		if wroteWords.has(w[i]) {
@@ -181,7 +181,7 @@ func isAttribution(s string, quoted bool) bool {
 		return true // ---- On … Bob wrote ----
 	case colon && said && open && (addr || quoted || d.clock && d.day):
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
-	case colon && said && addr && (closing <= 4 || wrote >= 0 && wrote <= 4) && len(w) <= 30:
+	case colon && said && addr && !told(core[:addrFrom]) && (closing <= 4 || wrote >= 0 && wrote <= 4) && len(w) <= 30:
 		return true // Bob <bob@example.com> wrote:
 	case colon && open && d.date() && closing <= 3:
 		return true // 30.09.2017, 18:30, "Bob" <bob@example.com>:
@@ -196,6 +196,11 @@ func isAttribution(s string, quoted bool) bool {
 	}
 	// A quote follows: less is needed.
 	return said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
+}
+
+// told tells that a sentence ends in s.
+func told(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), ended)
 }
 
 // zoned tells that a time zone is named.

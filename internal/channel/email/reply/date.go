@@ -110,6 +110,9 @@ func dateOf(s string) when {
 			}
 		case weekDays.has(f):
 			w.week = true
+			if utf8.RuneCountInString(f) == 3 && isMonth(f) { // "Mar": March, mardi
+				month = i
+			}
 			see(i)
 		default:
 			if strings.ContainsAny(f, "-") && isMonth(f[:strings.IndexByte(f, '-')]) { // March-19-11

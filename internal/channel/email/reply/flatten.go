@@ -44,6 +44,7 @@ type place struct {
 
 // flattened reads what a document shows.
 func flattened(doc *html.Node) *flat {
+	cutPreformatted(doc)
 	f := &flat{of: map[*html.Node]int{}, quotes: quoteHolders(doc)}
 	f.walk(doc, place{})
 	f.end(false)
@@ -198,27 +199,39 @@ func (f *flat) write(n *html.Node, p place) {
 	}
 }
 
-// writePre adds preformatted text, where line breaks count. The node is cut into one for each line.
+// writePre adds preformatted text, where line breaks count: a node ends with one at most.
 func (f *flat) writePre(n *html.Node, p place) {
-	parts := strings.SplitAfter(n.Data, "\n")
-	next := n.NextSibling
-	for i, part := range parts {
-		if i > 0 {
-			if part == "" {
-				break
-			}
-			more := &html.Node{Type: html.TextNode, Data: part}
-			n.Parent.InsertBefore(more, next)
-			n = more
-		} else {
-			n.Data = part
+	f.pre = true
+	text, broken := strings.CutSuffix(n.Data, "\n")
+	f.text.WriteString(strings.TrimSuffix(text, "\r"))
+	f.put(n, p)
+	if broken {
+		f.end(true)
+	}
+}
+
+// cutPreformatted cuts the texts in preformatted elements into one node for each line, so that a line can be kept without
+// the next.
+func cutPreformatted(doc *html.Node) {
+	var texts []*html.Node
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Pre || n.Type != html.ElementNode {
+			continue
 		}
-		f.pre = true
-		text, broken := strings.CutSuffix(part, "\n")
-		f.text.WriteString(strings.TrimSuffix(text, "\r"))
-		f.put(n, p)
-		if broken {
-			f.end(true)
+		for t := range n.Descendants() {
+			if t.Type == html.TextNode && strings.Contains(t.Data, "\n") {
+				texts = append(texts, t)
+			}
+		}
+	}
+	for _, n := range texts {
+		parts := strings.SplitAfter(n.Data, "\n")
+		n.Data = parts[0]
+		next := n.NextSibling
+		for _, part := range parts[1:] {
+			if part != "" {
+				n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: part}, next)
+			}
 		}
 	}
 }

@@ -95,7 +95,12 @@ func readLines(text string) (lines []line, rest string) {
 		if n == 0 {
 			n = len(text)
 		}
-		lines = append(lines, newLine(text[:n]))
+		l := newLine(text[:n])
+		if at := announcedAt(&l); at > 0 {
+			lines = append(lines, newLine(text[:at]))
+			l = newLine(text[at:n])
+		}
+		lines = append(lines, l)
 		text = text[n:]
 	}
 	markFences(lines)
@@ -120,6 +125,33 @@ func newLine(raw string) line {
 	}
 	l.depth, l.body = quoteMarks(l.text)
 	return l
+}
+
+// announcedAt finds an attribution that begins in the middle of a line, behind the end of a sentence, as it does where line
+// breaks were lost: the offset in the line's raw text, or 0.
+func announcedAt(l *line) int {
+	const mostSentences = 8
+	if !l.mark() || !strings.HasSuffix(l.text, ":") || !strings.Contains(l.text, "@") || l.begins() {
+		return 0
+	}
+	end := len(l.raw)
+	for range mostSentences {
+		at := strings.LastIndexAny(l.raw[:end], ".!?") // one byte each
+		if at < 0 {
+			return 0
+		}
+		end = at
+		rest := l.raw[at+1:]
+		first, size := utf8.DecodeRuneInString(rest)
+		if !unicode.IsSpace(first) || !ended(l.raw[:at+1]) {
+			continue
+		}
+		tail := newLine(rest[size:])
+		if len(tail.text) <= mostAttribution && tail.begins() && isAttribution(tail.text, false) {
+			return at + 1 + size
+		}
+	}
+	return 0
 }
 
 // visible cuts blanks around a line and takes out the signs that show nothing: mail programs strew them.

@@ -19,7 +19,7 @@ var (
 		"inviato da ", "inviato dal ", "inviato con ", "inviato tramite ", "scarica outlook per ", "ottieni outlook per ", "inviata da ", "inviato dall'",
 		"enviado do ", "enviado a partir ", "enviado através ", "enviado via ", "enviado de ", "enviado pelo ", "enviado com ", "obter o outlook para ", "obtenha o outlook para ", "baixe o outlook",
 		"wysłane z ", "wysłano z ", "wysłano za pomocą", "wysłane za pomocą", "wysłane przez ", "wysłane przy ", "wyślij z ", "pobierz program outlook", "pobierz outlook", "uzyskaj aplikację outlook", "uzyskaj outlook",
-		"verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "verstuurd met ", "verstuurd via ", "verzonden via ", "verzonden van ", "verstuurd door ", "outlook voor ", "download outlook voor ", "outlook downloaden",
+		"verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "verstuurd met ", "verstuurd via ", "verzonden via ", "verzonden van ", "verzonden vanuit ", "verstuurd vanuit ", "verstuurd door ", "outlook voor ", "download outlook voor ", "outlook downloaden",
 		"надіслано з ", "відправлено з ", "skickat från ", "skickades från ", "sendt fra ", "sendt med ", "sendt via ", "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "hämta outlook för ", "hent outlook ", "stáhnout outlook", "dikirim dari ", "đã gửi từ ", "được gửi từ ",
 		"发自", "發自", "從我的", "从我的", "iphoneから送信", "私のiphoneから", "나의 iphone에서", "내 iphone에서", "获取 outlook", "获取outlook", "取得 outlook",
 	}

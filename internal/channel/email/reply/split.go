@@ -71,9 +71,12 @@ func labelQuotes(lines []line) (end int) {
 			i++
 			continue
 		case l.hint == hintAttribution:
-			l.kind = Attribution
-			i++
-			continue
+			// A forwarded message is announced by the same element.
+			if m := announced(lines, i); m.n == 0 || m.weak {
+				l.kind = Attribution
+				i++
+				continue
+			}
 		case l.hint == hintSignature:
 			l.kind = Signature
 			i++

@@ -79,7 +79,7 @@ func (s set) has(w string) bool {
 }
 
 // ornament are the signs that mail programs put around the lines that separate messages.
-const ornament = "-–—―_=*~#+<>|.·• \t\u00a0"
+const ornament = "-‐‑–—―_=*~#+<>|.·• \t\u00a0"
 
 // unadorned takes the ornament off both ends of a line; dashes tells that there were two signs or more at each end.
 func unadorned(s string) (core string, dashes bool) {
@@ -92,7 +92,7 @@ func unadorned(s string) (core string, dashes bool) {
 func marks(s string) int {
 	n := 0
 	for _, r := range s {
-		if strings.ContainsRune("-–—―_=*~#+", r) {
+		if strings.ContainsRune("-‐‑–—―_=*~#+", r) {
 			n++
 		}
 	}

@@ -9,28 +9,32 @@ import (
 )
 
 // Decode turns bytes into text. name tells the charset they were read in, which is not that of the label when the bytes
-// cannot be in it, or when label is "" or unknown. It never fails: bytes that stand for nothing become U+FFFD. A byte
-// order mark is left out, line ends stay as they are.
+// cannot be in it or make no sense in it, or when label is "" or unknown. It never fails: bytes that stand for nothing
+// become U+FFFD. A byte order mark is left out, line ends stay as they are. UTF-8 that was written as UTF-8 twice is put
+// right. Time is linear in the size.
 func Decode(body []byte, label string) (text, name string) {
 	if name, rest := mark(body); name != "" {
 		return convert(rest, name), name
 	}
 	named := Name(label)
-	if ascii(body) && !shifted(named) {
-		if named == "" || named == asciiName {
-			if g, _ := Guess(body); g != asciiName {
-				return convert(body, g), g
-			}
-			return string(body), asciiName
+	if ascii(body) && bytes.IndexByte(body, 0) < 0 {
+		switch {
+		case shifted(named):
+			return convert(body, named), named
+		case named == "" || named == asciiName:
+			name = escaped(body)
+			return convert(body, name), name
 		}
-		if named != "utf-16le" && named != "utf-16be" && named != "utf-32le" && named != "utf-32be" {
-			return string(body), named
+		return string(body), named
+	}
+	name = judge(body, named)
+	text = convert(body, name)
+	if name == utf8Name {
+		if fixed, ok := repair(text); ok {
+			text = fixed
 		}
 	}
-	if n := judge(body, named); n != "" {
-		named = n
-	}
-	return convert(body, named), named
+	return text, name
 }
 
 // convert decodes in a charset of this package's name.
@@ -41,6 +45,16 @@ func convert(b []byte, name string) string {
 			return string(b)
 		}
 		return string(bytes.ToValidUTF8(b, []byte("\ufffd")))
+	case utf7Name:
+		return decodeUTF7(b)
+	case kr2022:
+		b, name = unshift(b), "euc-kr"
+	case cn2022:
+		b, name = unshift(b), "gb18030"
+	case "iso-8859-1":
+		name = "windows-1252" // as all readers do: its upper controls stand in no text
+	case "iso-8859-9":
+		name = "windows-1254"
 	}
 	e := byName(name)
 	if e == nil {
@@ -81,7 +95,7 @@ func ascii(b []byte) bool {
 // shifted tells charsets that write everything in ASCII's bytes.
 func shifted(name string) bool {
 	switch name {
-	case "iso-2022-jp", kr2022, "hz-gb-2312", utf7Name:
+	case "iso-2022-jp", kr2022, cn2022, "hz-gb-2312", utf7Name:
 		return true
 	}
 	return false
@@ -89,20 +103,55 @@ func shifted(name string) bool {
 
 // judge decides what bytes are in that are said to be in the named charset.
 func judge(b []byte, named string) string {
-	if named == "" || named == asciiName {
+	switch named {
+	case "", asciiName, utf7Name:
+		n, _ := Guess(b)
+		return n
+	case "utf-16le", "utf-16be", "utf-32le", "utf-32be":
+		// Often said of texts that were turned into UTF-8 on the way.
+		if n := wide(b); n != "" {
+			return n
+		}
+		if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+			return utf8Name
+		}
+		return named
+	case utf8Name:
+		if utf8.Valid(b) || mostlyUTF8(b) {
+			return utf8Name
+		}
 		n, _ := Guess(b)
 		return n
 	}
+	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+		return utf8Name // no other text comes out as UTF-8 by chance
+	}
+	if shifted(named) {
+		n, _ := Guess(b)
+		return n
+	}
+	if n := wide(b); n != "" {
+		return n
+	}
+	list := rank(b)
+	p := part(b)
+	high := 0
+	for _, c := range p {
+		if c >= utf8.RuneSelf {
+			high++
+		}
+	}
+	// What is said counts unless the bytes speak clearly against it; Western names are given to anything by default.
+	least, each := 14.0, 1.3
+	if named == "iso-8859-1" || named == "windows-1252" {
+		least, each = 9, 0.8
+	}
+	said := evidence(p, named)
+	if !possible(b, named) {
+		said -= 1e6
+	}
+	if list[0].score-said > max(least, each*float64(high)) {
+		return list[0].name
+	}
 	return named
-}
-
-// Guess names the charset of bytes that come without a name.
-func Guess(b []byte) (name string, confidence float64) {
-	if ascii(b) {
-		return asciiName, 1
-	}
-	if utf8.Valid(b) {
-		return utf8Name, 1
-	}
-	return "windows-1252", 0
 }

@@ -138,7 +138,7 @@ func Name(label string) string {
 	if l == "" {
 		return ""
 	}
-	if byName(l) != nil || l == utf8Name || l == asciiName || l == utf7Name || l == kr2022 {
+	if byName(l) != nil || l == utf8Name || l == asciiName || l == utf7Name || l == kr2022 || l == cn2022 {
 		return l
 	}
 	if n := alias(l); n != "" {

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package charset
+
+import (
+	"bytes"
+	"math"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// candidate is a charset that bytes may be in. rarity is the logarithm of how much rarer it is in mail than the commonest.
+type candidate struct {
+	name   string
+	rarity float64
+}
+
+// candidates in which bytes above ASCII stand for something.
+func candidates() []candidate {
+	return []candidate{
+		{"windows-1252", 0}, {"iso-8859-1", -0.2}, {"iso-8859-15", -1.5}, {"macintosh", -6}, {"ibm850", -7}, {"ibm437", -8}, {"ibm865", -9},
+		{"windows-1251", 0}, {"koi8-r", -0.5}, {"ibm866", -2}, {"iso-8859-5", -3}, {"x-mac-cyrillic", -3}, {"koi8-u", -1}, {"ibm855", -6},
+		{"windows-1250", -1}, {"iso-8859-2", -1.2}, {"ibm852", -5}, {"iso-8859-16", -6},
+		{"windows-1253", -1}, {"iso-8859-7", -1.5}, {"windows-1254", -1}, {"iso-8859-9", -1.5}, {"iso-8859-3", -5},
+		{"windows-1255", -1}, {"iso-8859-8", -1.2}, {"ibm862", -6}, {"windows-1256", -1}, {"iso-8859-6", -1.5},
+		{"windows-1257", -1}, {"iso-8859-13", -2}, {"iso-8859-4", -4}, {"iso-8859-10", -5}, {"windows-1258", -2}, {"windows-874", -1},
+		{"gb18030", -1}, {"big5", -1}, {"shift_jis", -1}, {"euc-jp", -1}, {"euc-kr", -1},
+		{"utf-16le", -3}, {"utf-16be", -3.5},
+	}
+}
+
+// ranked is a candidate with its evidence.
+type ranked struct {
+	name  string
+	score float64
+}
+
+// Guess names the charset of bytes that come without a name. confidence is from 0 to 1: how much better the charset explains
+// the bytes than the next one that reads them differently. Text that is ASCII only is us-ascii, valid UTF-8 is utf-8.
+//
+// For the others it decodes a part of the text in each charset that mail is written in and takes the reading that is
+// likeliest as a text in one of some thirty-five languages, by their pairs of letters, by capitals and by the signs between
+// words; for Chinese, Japanese and Korean by how common the characters are. Time does not grow with the text but for one
+// pass over it.
+func Guess(b []byte) (name string, confidence float64) {
+	if name, _ := mark(b); name != "" {
+		return name, 1
+	}
+	if n := wide(b); n != "" {
+		return n, 0.9
+	}
+	if ascii(b) {
+		return escaped(b), 1
+	}
+	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+		return utf8Name, 1
+	}
+	if mostlyUTF8(b) {
+		return utf8Name, 0.9
+	}
+	list := rank(b)
+	best, second := list[0], math.Inf(-1)
+	decoded := convert(part(b), best.name)
+	for _, c := range list[1:] {
+		if convert(part(b), c.name) != decoded {
+			second = c.score
+			break
+		}
+	}
+	return best.name, 1 - math.Exp((second-best.score)/4)
+}
+
+// rank weighs all candidates, the best first.
+func rank(b []byte) []ranked {
+	p := part(b)
+	var out []ranked
+	for _, c := range candidates() {
+		if !possible(b, c.name) {
+			continue
+		}
+		out = append(out, ranked{c.name, evidence(p, c.name) + c.rarity})
+	}
+	// A stable sort by hand: the list is short and mostly in order of nothing.
+	for i := 1; i < len(out); i++ {
+		for k := i; k > 0 && out[k].score > out[k-1].score; k-- {
+			out[k], out[k-1] = out[k-1], out[k]
+		}
+	}
+	if out == nil {
+		out = []ranked{{"windows-1252", 0}}
+	}
+	return out
+}
+
+// evidence of a part of a text being in a charset.
+func evidence(p []byte, name string) float64 {
+	text := convert(p, name)
+	if name == "windows-1258" {
+		text = norm.NFC.String(text)
+	}
+	return languages().likelihood([]rune(text))
+}
+
+// possible tells whether bytes may be in a charset at all.
+func possible(b []byte, name string) bool {
+	switch name {
+	case "utf-16le", "utf-16be":
+		return len(b)%2 == 0 && len(b) >= 4
+	case "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr":
+		return wellFormed(b[:min(len(b), 256<<10)], name)
+	}
+	return bytes.IndexByte(b[:min(len(b), 64<<10)], 0) < 0
+}
+
+// wellFormed tells whether bytes make pairs of a charset of two bytes a character; few of many may be broken.
+func wellFormed(b []byte, name string) bool {
+	pairs, broken := 0, 0
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if c < 0x80 {
+			continue
+		}
+		if name == "shift_jis" && c >= 0xa1 && c <= 0xdf {
+			continue
+		}
+		if i+1 >= len(b) {
+			break
+		}
+		t := b[i+1]
+		ok := false
+		switch name {
+		case "shift_jis":
+			ok = (c >= 0x81 && c <= 0x9f || c >= 0xe0 && c <= 0xfc) && t >= 0x40 && t != 0x7f && t <= 0xfc
+		case "euc-jp":
+			ok = c >= 0xa1 && c <= 0xfe && t >= 0xa1 && t != 0xff || c == 0x8e && t >= 0xa1 && t <= 0xdf
+			if c == 0x8f && i+2 < len(b) && t >= 0xa1 && b[i+2] >= 0xa1 {
+				ok = true
+				i++
+			}
+		case "euc-kr":
+			ok = c >= 0x81 && c <= 0xfe && t >= 0x41 && t != 0xff
+		case "big5":
+			ok = c >= 0x81 && c <= 0xfe && (t >= 0x40 && t <= 0x7e || t >= 0xa1 && t != 0xff)
+		case "gb18030":
+			ok = c >= 0x81 && c <= 0xfe && t >= 0x40 && t != 0x7f && t != 0xff
+			if c <= 0xfe && t >= 0x30 && t <= 0x39 && i+3 < len(b) && b[i+2] >= 0x81 && b[i+3] >= 0x30 && b[i+3] <= 0x39 {
+				ok = true
+				i += 2
+			}
+		}
+		if ok {
+			pairs++
+			i++
+		} else {
+			broken++
+		}
+	}
+	return broken*50 <= pairs
+}
+
+// mostlyUTF8 tells UTF-8 that was cut or damaged in few places.
+func mostlyUTF8(b []byte) bool {
+	good, bad := 0, 0
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			if !utf8.FullRune(b[i:]) && good > 0 {
+				break // cut off in the last character
+			}
+			bad++
+			i++
+			continue
+		}
+		good++
+		i += n
+	}
+	return good > 0 && bad*8 <= good
+}
+
+// partBytes of a text are weighed.
+const partBytes = 3000
+
+// part picks the words of a text that tell most: those with bytes above ASCII, each with the word before. All bytes that
+// the text has stand in it, up to a limit.
+func part(b []byte) []byte {
+	if len(b) <= partBytes {
+		return b
+	}
+	var seen [256]int
+	out := make([]byte, 0, 2*partBytes)
+	var before []byte
+	for i := 0; i < len(b) && len(out) < 2*partBytes; {
+		end := i
+		high, fresh := false, false
+		for end < len(b) && b[end] > ' ' && end-i < 400 {
+			if c := b[end]; c >= 0x80 {
+				high = true
+				if seen[c] < 6 {
+					fresh = true
+				}
+			}
+			end++
+		}
+		// Pairs of bytes are not to be cut in two.
+		if end-i >= 400 && (end-i)%2 == 1 {
+			end++
+		}
+		word := b[i:min(end, len(b))]
+		if high && (fresh || len(out) < partBytes) {
+			for _, c := range word {
+				seen[c]++
+			}
+			out = append(append(append(out, before...), ' '), word...)
+			out = append(out, ' ')
+		}
+		if high {
+			before = nil
+		} else if len(word) < 30 {
+			before = word
+		}
+		i = end
+		for i < len(b) && b[i] <= ' ' {
+			i++
+		}
+		if len(word) == 0 && i == end {
+			i++
+		}
+	}
+	return out
+}

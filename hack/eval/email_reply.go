@@ -142,18 +142,22 @@ func scoreSignatures(r *run, crashes *int) error {
 // judge returns why the case does not hold, or "".
 func (c replyCase) judge() string {
 	var parts reply.Parts
+	var got string
 	if c.Kind == "html" {
 		h, err := reply.SplitHTML(c.Input, reply.Options{})
 		if err != nil {
 			return fmt.Sprintf("refused: %v", err)
 		}
-		parts = h.Parts
+		parts, got = h.Parts, htmlText(h.Reply())
+		if c.Strip == "quotes" {
+			got = htmlText(h.Unquoted())
+		}
 	} else {
 		parts = reply.Split(c.Input, reply.Options{})
-	}
-	got := parts.Reply()
-	if c.Strip == "quotes" {
-		got = parts.Unquoted()
+		got = parts.Reply()
+		if c.Strip == "quotes" {
+			got = parts.Unquoted()
+		}
 	}
 	if c.Expected != nil && !c.equal(got) {
 		return fmt.Sprintf("%s: got %q, want %q", c.Mode, got, *c.Expected)

@@ -5,6 +5,7 @@ package reply
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -97,8 +98,9 @@ func opens(s string, d when) bool {
 	case d.word == 0:
 		return true
 	}
-	first := strings.ToLower(strings.Trim(firstWord(s), ornament+"\"«([:"))
-	return leads.has(first) && d.word <= 3
+	first := strings.ToLower(strings.Trim(firstWord(s), ornament+"\"«([:,"))
+	// A day of the week in a language that is not known is short, and one word.
+	return leads.has(first) && d.word <= 3 || d.word == 1 && utf8.RuneCountInString(first) <= 4
 }
 
 func firstWord(s string) string {
@@ -159,7 +161,7 @@ func isAttribution(s string, quoted bool) bool {
 	w := words(core)
 	d := dateOf(s)
 	open := opens(s, d)
-	addrFrom, addrEnd, addr := address(core)
+	addrFrom, addrEnd, addr := lastAddress(core)
 	wrote := -1
 	for i := len(w) - 1; i >= 0; i-- {
 		if wroteWords.has(w[i]) {
@@ -168,7 +170,7 @@ func isAttribution(s string, quoted bool) bool {
 		}
 	}
 	said := wrote >= 0 || hasAny(lower, wrotePhrases...)
-	self := wrote > 0 && selves.has(w[wrote-1]) || wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0
+	self := wrote > 0 && selves.has(w[wrote-1]) || !addr && wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0
 	// closing is how many words stand behind the address: the verb, at most a few.
 	closing := mostAttribution
 	if addr {
@@ -181,10 +183,12 @@ func isAttribution(s string, quoted bool) bool {
 		return true // ---- On … Bob wrote ----
 	case colon && said && open && (addr || quoted || d.clock && d.day):
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
-	case colon && said && addr && !told(core[:addrFrom]) && (closing <= 4 || wrote >= 0 && wrote <= 4) && len(w) <= 30:
-		return true // Bob <bob@example.com> wrote:
+	case colon && said && addr && !told(core[:addrFrom]) && (closing <= 4 || d.date() && saidSoon(core[addrEnd:])) && len(w) <= 30:
+		return true // Bob <bob@example.com> wrote:, Bob <bob@example.com> schrieb am 14. Mai 2024:
 	case colon && open && d.date() && closing <= 3:
 		return true // 30.09.2017, 18:30, "Bob" <bob@example.com>:
+	case colon && d.day && d.clock && addr && enclosed(core, addrFrom, addrEnd) && closing <= 3 && len(w) <= 30 && !told(core[:addrFrom]):
+		return true // no word of it is known, but nobody writes so: … 14 … 2024 … 09:12 Bob <bob@example.com> …:
 	case colon && said && d.day && d.clock && len(w) <= 30:
 		return true // in the middle of languages that are not known: … 2019年4月1日 10:00 写道：
 	case d.iso && open && d.clock && zoned(w) && len(w) <= 20 && (colon || addr || len(w) <= mostNamed):
@@ -198,9 +202,36 @@ func isAttribution(s string, quoted bool) bool {
 	return said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
 }
 
-// told tells that a sentence ends in s.
+// saidSoon tells that the first words behind an address say that somebody wrote.
+func saidSoon(s string) bool {
+	w := words(s)
+	return slices.ContainsFunc(w[:min(len(w), 3)], wroteWords.has)
+}
+
+// told tells that a sentence ends in s, and another begins.
 func told(s string) bool {
-	return slices.ContainsFunc(strings.Fields(s), ended)
+	all := strings.Fields(s)
+	for i, word := range all[:max(len(all)-1, 0)] {
+		if endsBefore(word, all[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsBefore tells that a sentence ends between two words. Where a stop is followed by no capital, it is an abbreviation's.
+func endsBefore(word, next string) bool {
+	if !ended(word) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	return !strings.HasSuffix(word, ".") || unicode.IsUpper(r)
+}
+
+// enclosed tells an address in brackets, which mail programs write and people do not.
+func enclosed(s string, from, to int) bool {
+	before := strings.TrimSuffix(s[:from], "mailto:")
+	return to < len(s) && (strings.HasSuffix(before, "<") && s[to] == '>' || strings.HasSuffix(before, "(") && s[to] == ')' || strings.HasSuffix(before, "[") && s[to] == ']')
 }
 
 // zoned tells that a time zone is named.

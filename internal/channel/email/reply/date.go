@@ -77,6 +77,7 @@ func dateOf(s string) when {
 		if f == "" || strings.Contains(f, "@") {
 			continue
 		}
+		f = behindLetters(f)
 		switch first, _ := utf8.DecodeRuneInString(f); {
 		case unicode.IsDigit(first):
 			groups, seps, letters := figures(f)
@@ -133,6 +134,15 @@ func dateOf(s string) when {
 		w.word = firstNumber
 	}
 	return w
+}
+
+// behindLetters takes off the few letters that some languages join to figures: "ב-9:12", "上午9:12".
+func behindLetters(f string) string {
+	at := strings.IndexFunc(f, unicode.IsDigit)
+	if at <= 0 || at > 12 || strings.ContainsFunc(f[:at], func(r rune) bool { return r < utf8.RuneSelf && r != '-' || unicode.Is(unicode.Cyrillic, r) }) {
+		return f
+	}
+	return f[at:]
 }
 
 // figures takes a word apart into runs of digits, the first sign of what stands between them, and all letters in it.

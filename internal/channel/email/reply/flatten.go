@@ -44,7 +44,6 @@ type place struct {
 
 // flattened reads what a document shows.
 func flattened(doc *html.Node) *flat {
-	cutPreformatted(doc)
 	f := &flat{of: map[*html.Node]int{}, quotes: quoteHolders(doc)}
 	f.walk(doc, place{})
 	f.end(false)
@@ -129,7 +128,9 @@ func (f *flat) children(n *html.Node, p place) {
 			number = start
 		}
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	var next *html.Node
+	for c := n.FirstChild; c != nil; c = next {
+		next = c.NextSibling // a text may be cut into several
 		if c.DataAtom == atom.Li {
 			f.end(false)
 			f.item = "- "
@@ -156,7 +157,9 @@ func (f *flat) gmail(n *html.Node, p place) {
 	before := p
 	before.hint = hintAttribution
 	announcing := true
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	var next *html.Node
+	for c := n.FirstChild; c != nil; c = next {
+		next = c.NextSibling
 		if announcing && f.quotes[c] {
 			announcing = false
 		}
@@ -199,39 +202,26 @@ func (f *flat) write(n *html.Node, p place) {
 	}
 }
 
-// writePre adds preformatted text, where line breaks count: a node ends with one at most.
+// writePre adds preformatted text, where line breaks count. The node is cut into one for each line, so that a line can be
+// kept without the next.
 func (f *flat) writePre(n *html.Node, p place) {
-	f.pre = true
-	text, broken := strings.CutSuffix(n.Data, "\n")
-	f.text.WriteString(strings.TrimSuffix(text, "\r"))
-	f.put(n, p)
-	if broken {
-		f.end(true)
-	}
-}
-
-// cutPreformatted cuts the texts in preformatted elements into one node for each line, so that a line can be kept without
-// the next.
-func cutPreformatted(doc *html.Node) {
-	var texts []*html.Node
-	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Pre || n.Type != html.ElementNode {
-			continue
+	parent, next := n.Parent, n.NextSibling
+	for i, part := range strings.SplitAfter(n.Data, "\n") {
+		switch {
+		case i == 0:
+			n.Data = part
+		case part == "":
+			return
+		default:
+			n = &html.Node{Type: html.TextNode, Data: part}
+			parent.InsertBefore(n, next)
 		}
-		for t := range n.Descendants() {
-			if t.Type == html.TextNode && strings.Contains(t.Data, "\n") {
-				texts = append(texts, t)
-			}
-		}
-	}
-	for _, n := range texts {
-		parts := strings.SplitAfter(n.Data, "\n")
-		n.Data = parts[0]
-		next := n.NextSibling
-		for _, part := range parts[1:] {
-			if part != "" {
-				n.Parent.InsertBefore(&html.Node{Type: html.TextNode, Data: part}, next)
-			}
+		f.pre = true
+		text, broken := strings.CutSuffix(part, "\n")
+		f.text.WriteString(strings.TrimSuffix(text, "\r"))
+		f.put(n, p)
+		if broken {
+			f.end(true)
 		}
 	}
 }

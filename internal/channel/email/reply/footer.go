@@ -16,6 +16,9 @@ var (
 		"este correo electrónico ha sido comprobado", "este mensaje ha sido analizado", "el software de antivirus", "libre de virus", "questo messaggio e' stato analizzato", "questa e-mail è stata", "privo di virus", "este email foi escaneado", "este e-mail foi verificado", "livre de vírus", "não contém vírus",
 		"ta wiadomość została sprawdzona", "wolny od wirusów", "bez wirusów", "dit e-mailbericht is gecontroleerd", "deze e-mail is gecontroleerd", "virusvrij",
 	}
+	scans = []string{
+		"virus", "avast", "avg", "scanned", "spam", "malware", "вирус", "antivir", "virenfrei", "mailscanner", "kaspersky", "касперск", "dr.web", "vírus", "wirus", "norton", "mcafee",
+	}
 	secrecies = []string{
 		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentiel", "confidencial", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
 	}
@@ -45,7 +48,7 @@ func footerAt(run []line, end int) int {
 		begin = begin[:4*maxMark]
 	}
 	switch {
-	case beginsWithAny(begin, notices...):
+	case beginsWithAny(begin, notices...) && hasAny(foldAll(run[from:end]), scans...):
 	case beginsWithAny(begin, secretBegins...) && secret(run[from:end]):
 	case beginsWithAny(begin, "to unsubscribe", "you received this message because you are subscribed", "unsubscribe", "чтобы отписаться", "вы получили это сообщение, поскольку", "sie erhalten diese nachricht", "vous recevez ce message"):
 	default:
@@ -53,6 +56,19 @@ func footerAt(run []line, end int) int {
 	}
 	fill(run[from:end], Footer)
 	return from
+}
+
+// foldAll is the lines folded into one, up to a limit.
+func foldAll(lines []line) string {
+	var b strings.Builder
+	for i := range lines {
+		if b.Len()+len(lines[i].text) > 8*maxMark {
+			break
+		}
+		b.WriteString(fold(lines[i].text))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // secret tells lines that speak of secrecy as lawyers do: more than once.

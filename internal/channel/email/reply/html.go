@@ -55,7 +55,10 @@ func SplitHTML(source string, o Options) (HTML, error) {
 
 // Reply is the markup of what was written now: that of [Parts.Reply]. It is the sender's own markup and safe for nobody: sanitise
 // it before it is shown.
-func (h HTML) Reply() string { return h.Keep(Text, Context, Closing) }
+func (h HTML) Reply() string { return h.Keep(replyKinds...) }
+
+// Unquoted is the markup of all but the earlier conversation: that of [Parts.Unquoted]. It is not sanitised.
+func (h HTML) Unquoted() string { return h.Keep(unquotedKinds...) }
 
 // Keep is the markup of the pieces of some kinds, without the elements that are empty then. It is not sanitised.
 func (h HTML) Keep(kinds ...Kind) string {

@@ -123,8 +123,15 @@ func newLine(raw string) line {
 		l.code = l.text != ""
 		return l
 	}
-	l.depth, l.body = quoteMarks(l.text)
+	if !groupWise(l.text) {
+		l.depth, l.body = quoteMarks(l.text)
+	}
 	return l
+}
+
+// groupWise tells GroupWise's attribution, which looks like a quote: ">>> Bob Brown 14.05.2024 09:12 >>>".
+func groupWise(s string) bool {
+	return len(s) <= mostAttribution && strings.HasPrefix(s, ">>> ") && strings.HasSuffix(s, " >>>") && dateOf(s).date()
 }
 
 // announcedAt finds an attribution that begins in the middle of a line, behind the end of a sentence, as it does where line
@@ -143,16 +150,21 @@ func announcedAt(l *line) int {
 		end = at
 		rest := l.raw[at+1:]
 		first, size := utf8.DecodeRuneInString(rest)
-		if !unicode.IsSpace(first) || !ended(l.raw[:at+1]) {
+		if !unicode.IsSpace(first) {
 			continue
 		}
 		tail := newLine(rest[size:])
+		if !endsBefore(lastWord(l.raw[:at+1]), tail.text) {
+			continue
+		}
 		if len(tail.text) <= mostAttribution && tail.begins() && isAttribution(tail.text, false) {
 			return at + 1 + size
 		}
 	}
 	return 0
 }
+
+func lastWord(s string) string { return s[strings.LastIndexFunc(s, unicode.IsSpace)+1:] }
 
 // visible cuts blanks around a line and takes out the signs that show nothing: mail programs strew them.
 func visible(s string) string {

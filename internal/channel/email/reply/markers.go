@@ -6,7 +6,7 @@ import "strings"
 
 // originals are what mail programs write between dashes above the message that is answered.
 var originals = setOf([]string{
-	"original message", "original", "original mail", "original email", "original appointment", "reply message", "original message follows", "message original", "quoted message", "previous message",
+	"original message", "original", "original mail", "original email", "original appointment", "reply message", "original message follows", "replied message", "message original", "quoted message", "previous message",
 	"исходное сообщение", "оригинальное сообщение", "исходное письмо", "оригинал сообщения", "оригинал", "первоначальное сообщение", "цитируемое сообщение", "конец исходного сообщения",
 	"ursprüngliche nachricht", "ursprungliche nachricht", "originalnachricht", "original-nachricht", "original nachricht", "antwort nachricht", "originalmail", "ursprüngliche mail", "ursprüngliche e-mail", "originaltext", "ursprünglicher termin",
 	"message d'origine", "message original", "message d’origine", "message initial", "e-mail d'origine", "mail original", "courriel original",
@@ -14,7 +14,7 @@ var originals = setOf([]string{
 	"wiadomość oryginalna", "oryginalna wiadomość", "pierwotna wiadomość", "wiadomość pierwotna", "oryginał", "oorspronkelijk bericht", "origineel bericht", "originele bericht", "oorspronkelijke bericht",
 	"оригінальне повідомлення", "вихідне повідомлення", "ursprungligt meddelande", "originalmeddelande", "oprindelig meddelelse", "opprinnelig melding", "original meddelelse", "den oprindelige meddelelse",
 	"alkuperäinen viesti", "eredeti üzenet", "orijinal mesaj", "özgün ileti", "αρχικό μήνυμα", "původní zpráva", "pôvodná správa", "mesajul original", "mesaj original",
-	"原始邮件", "原始郵件", "邮件原件", "元のメッセージ", "원본 메시지", "원본 메일", "thư gốc", "הודעה מקורית", "الرسالة الأصلية", "pesan asli",
+	"原始邮件", "回复的原邮件", "原邮件", "原始郵件", "邮件原件", "元のメッセージ", "원본 메시지", "원본 메일", "thư gốc", "הודעה מקורית", "الرسالة الأصلية", "pesan asli",
 	"in reply to", "in response to", "в ответ на", "als antwort auf", "en réponse à", "en respuesta a", "in risposta a", "em resposta a", "w odpowiedzi na", "in antwoord op",
 })
 
@@ -37,8 +37,8 @@ var forwards = setOf([]string{
 var (
 	aboves    = []string{"above", "выше", "над", "oberhalb", "über", "au-dessus", "au dessus", "par-dessus", "por encima", "encima", "arriba", "sopra", "acima", "powyżej", "nad", "boven"}
 	pleases   = setOf([]string{"please", "пожалуйста", "просим", "просьба", "bitte", "merci", "veuillez", "svp", "favor", "prego", "por", "proszę", "gelieve"})
-	lineWords = []string{"line", "лини", "строк", "черт", "linie", "zeile", "ligne", "línea", "linea", "riga", "linha", "lini", "regel", "lijn", "разделител"}
-	replyWord = []string{"reply", "respond", "answer", "write", "type", "response", "ответ", "отвеч", "пиш", "напиш", "введ", "antwort", "schreib", "répond", "repond", "réponse", "écri", "escrib", "respuesta", "respond", "rispond", "scriv", "respost", "escrev", "odpowied", "odpowiedz", "napisz", "wpisz", "antwoord", "schrijf", "reageer", "typ"}
+	lineWords = []string{"line", "лини", "строк", "черт", "linie", "zeile", "ligne", "línea", "linea", "riga", "linha", "lini", "wiersz", "regel", "lijn", "разделител"}
+	replyWord = []string{"reply", "respond", "answer", "write", "type", "response", "ответ", "отвеч", "пиш", "напиш", "введ", "antwort", "schreib", "répond", "repond", "réponse", "écri", "escrib", "respuesta", "respond", "rispond", "rispost", "scriv", "respost", "escrev", "odpowied", "odpowiedz", "napisz", "wpisz", "antwoord", "schrijf", "reageer", "typ"}
 )
 
 // separator tells a line that only mail programs write between a reply and the message it answers, or hands on.

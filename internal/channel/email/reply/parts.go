@@ -46,6 +46,11 @@ type Piece struct {
 	Text string
 }
 
+var (
+	replyKinds    = []Kind{Text, Context, Closing}
+	unquotedKinds = []Kind{Text, Closing, Signature, Footer, Forwarded}
+)
+
 // Parts of a mail's text. The zero value is an empty mail.
 type Parts struct {
 	// Pieces in the order of the text. Their texts, joined, are the text that was split.
@@ -57,13 +62,14 @@ type Parts struct {
 
 // Reply is what was written now, with the quotes that are answered one by one, without signature and footers. It is
 // empty when the mail has only a quote.
-func (p Parts) Reply() string { return p.Join(Text, Context, Closing) }
+func (p Parts) Reply() string { return p.Join(replyKinds...) }
 
 // Fresh is what was written now and nothing else: no quotes, no signature. A courtesy at the end stays.
 func (p Parts) Fresh() string { return p.Join(Text, Closing) }
 
-// Unquoted is all but the earlier conversation and forwarded messages: the signature and the footers stay.
-func (p Parts) Unquoted() string { return p.Join(Text, Closing, Signature, Footer) }
+// Unquoted is all but the earlier conversation: the signature, the footers and what was forwarded stay, for none of them
+// was said in this conversation before.
+func (p Parts) Unquoted() string { return p.Join(unquotedKinds...) }
 
 // Signature is how the sender signed: the courtesy and the block below it. A lone "-- " before it counts as part of it.
 func (p Parts) Signature() string { return p.Join(Closing, Signature) }

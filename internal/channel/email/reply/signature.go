@@ -65,10 +65,16 @@ func signRun(run []line, o Options, tail, first bool) {
 	for changed := true; changed; {
 		changed = false
 		for _, step := range []func([]line, int) int{mobileAt, footerAt, ruleAt} {
-			if at := step(run[:end], end); at < end && (at > 0 || !first) {
-				end = trimEnd(run, at)
-				changed = true
+			at := step(run[:end], end)
+			if at == end {
+				continue
 			}
+			if first && trimEnd(run, at) == 0 && run[at].kind == Footer {
+				fill(run[at:end], Text) // nothing but that: a mail that says so
+				return
+			}
+			end = trimEnd(run, at)
+			changed = true
 		}
 	}
 	signedAt(run, end, o)

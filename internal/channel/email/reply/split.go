@@ -51,6 +51,7 @@ func label(lines []line, o Options) {
 	end := labelQuotes(lines)
 	labelTorn(lines[:end])
 	labelInitials(lines[:end])
+	labelCited(lines)
 	labelSignatures(lines, o)
 	labelContext(lines)
 	labelBlank(lines)
@@ -86,6 +87,11 @@ func labelQuotes(lines []line) (end int) {
 			i++
 			continue
 		case l.depth > 0:
+			if n := forwardedIn(lines, i); n > 0 {
+				fill(lines[i:i+n], Forwarded)
+				i += n
+				continue
+			}
 			l.kind = Quoted
 			i++
 			continue
@@ -125,6 +131,21 @@ func labelQuotes(lines []line) (end int) {
 		}
 	}
 	return len(lines)
+}
+
+// forwardedIn reads a forwarded message that is quoted as a whole: it begins a quote and says so. n is how many lines it has.
+func forwardedIn(lines []line, i int) (n int) {
+	if i > 0 && lines[i-1].depth > 0 || len(lines[i].body) > maxMark {
+		return 0
+	}
+	first := newLine(lines[i].body)
+	if _, forward := separator(&first); !forward {
+		return 0
+	}
+	for k := i; k < len(lines) && (lines[k].depth > 0 || lines[k].blank()); k++ {
+		n = k + 1 - i
+	}
+	return n
 }
 
 func kindOfRest(forward bool) Kind {
@@ -176,6 +197,9 @@ func announced(lines []line, i int) announcement {
 	if replyAbove(l) {
 		return announcement{n: 1, above: true}
 	}
+	if groupWise(l.text) {
+		return announcement{n: 1}
+	}
 	if original, forward := separator(l); original || forward {
 		n := 1
 		if next := nextWritten(lines, i+1); next >= 0 {
@@ -216,15 +240,23 @@ func announced(lines []line, i int) announcement {
 //	> a long line that some program broke after seventy-two columns because it
 //	could
 //	> and went on
+//
+// A line that ends a sentence is rather followed by an answer, unless another line shows that the quote was broken.
 func labelTorn(lines []line) {
 	const long = 60
-	for i := 1; i+1 < len(lines); i++ {
-		l, before, after := &lines[i], &lines[i-1], &lines[i+1]
-		if l.kind != Text || l.blank() || l.code || before.kind != Quoted || after.kind != Quoted || before.depth == 0 || after.depth == 0 {
-			continue
+	for _, strict := range []bool{true, false} {
+		found := false
+		for i := 1; i+1 < len(lines); i++ {
+			l, before, after := &lines[i], &lines[i-1], &lines[i+1]
+			if l.kind != Text || l.blank() || l.code || before.kind != Quoted || after.kind != Quoted || before.depth == 0 || after.depth == 0 {
+				continue
+			}
+			if len(before.body) >= long && len(l.text) < long && startsLow(l.text) && !(strict && sentence(before.body)) {
+				l.kind, found = Quoted, true
+			}
 		}
-		if len(before.body) >= long && len(l.text) < long && !sentence(before.body) && startsLow(l.text) {
-			l.kind = Quoted
+		if !found {
+			return
 		}
 	}
 }
@@ -254,6 +286,28 @@ func initials(l *line) string {
 		return ""
 	}
 	return l.text[:at]
+}
+
+// labelCited gives back to the sender what he cites himself: a quote below his words that nothing announces, while the quote
+// of what he answers is announced further below.
+func labelCited(lines []line) {
+	own, cited := false, []int(nil)
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.kind == Text && !l.blank():
+			own = true
+		case l.kind == Quoted && own:
+			cited = append(cited, i)
+		case l.kind == Attribution && own:
+			for _, k := range cited {
+				lines[k].kind = Text
+			}
+			return
+		case l.kind != Text:
+			return
+		}
+	}
 }
 
 // labelContext makes those quotes context below which the sender went on writing, and those lines a quote again that only

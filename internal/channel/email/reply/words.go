@@ -99,6 +99,9 @@ func marks(s string) int {
 	return n
 }
 
+// mostAddress is how far an address may go on either side of its @ (RFC 5321, section 4.5.3.1, has 64 and 255 bytes).
+const mostAddress = 255
+
 // address tells where in s a mail address stands: s[from:to]. It is no check of addresses: a name and a domain around an @
 // do, or a mailto.
 func address(s string) (from, to int, ok bool) {
@@ -118,6 +121,21 @@ func address(s string) (from, to int, ok bool) {
 			break
 		}
 		at += 1 + next
+	}
+	return 0, 0, false
+}
+
+// lastAddress is the last address of s: programs write one twice, as "Bob <bob@example.com <mailto:bob@example.com>>".
+func lastAddress(s string) (from, to int, ok bool) {
+	for at := len(s); at > 0; {
+		at = strings.LastIndexByte(s[:at], '@')
+		if at < 0 {
+			break
+		}
+		begin := max(0, at-mostAddress)
+		if f, t, found := address(s[begin:min(len(s), at+mostAddress)]); found && begin+t > at {
+			return begin + f, begin + t, true
+		}
 	}
 	return 0, 0, false
 }

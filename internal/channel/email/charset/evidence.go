@@ -11,10 +11,13 @@ import (
 func (m *models) likelihood(text []rune) float64 {
 	ids, fixed, script := m.measure(text)
 	// Words in ASCII stand in texts of all languages: they cost what they cost in the Latin language that suits them best.
-	latinWords := float32(-1e30)
-	for _, lang := range m.list {
-		if lang.latin {
-			latinWords = max(latinWords, lang.ofASCII(ids))
+	latinWords := float32(0)
+	if script.ascii > 0 {
+		latinWords = -1e30
+		for _, lang := range m.list {
+			if lang.latin {
+				latinWords = max(latinWords, lang.ofASCII(ids))
+			}
 		}
 	}
 	best := float32(-1e30)
@@ -31,6 +34,10 @@ func (m *models) likelihood(text []rune) float64 {
 		return fixed + float64(best)
 	}
 	for _, lang := range m.list {
+		// The script with most letters decides which languages are tried.
+		if script.in[lang.script] < script.most() {
+			continue
+		}
 		if lang.latin {
 			best = max(best, lang.of(ids))
 		} else {
@@ -79,19 +86,33 @@ func (lang *model) ofASCII(ids []letter) float32 {
 }
 
 // scripts counts what a text is written in.
-type scripts struct{ letters, han int }
+type scripts struct {
+	letters, ascii, han int
+	// in counts the letters that are not ASCII by alphabetOf.
+	in [6]int
+}
+
+func (s scripts) most() int {
+	most := 0
+	for _, n := range s.in {
+		most = max(most, n)
+	}
+	return most
+}
 
 // measure takes a text to numbers of letters, and sums up what does not depend on the language: case, symbols, signs that no
 // text has. Letters of ASCII count for the language only in words with others, and in all words when there are few.
 func (m *models) measure(text []rune) (ids []letter, fixed float64, script scripts) {
 	ids = make([]letter, 0, len(text))
 	previous := ' '
+	low, closing := 0, 0 // quotes
 	for i, r := range text {
 		switch {
 		case r < 0x80:
 			l := r | 0x20
 			if l >= 'a' && l <= 'z' {
 				ids = append(ids, m.letters[l])
+				script.ascii++
 				fixed += caseCost(previous, r)
 				if previous >= 0x80 && isLetter(previous) && !isHan(previous) && alphabetOf(previous) != 0 {
 					fixed -= 5
@@ -108,6 +129,7 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			}
 		case isLetter(r):
 			script.letters++
+			script.in[alphabetOf(r)]++
 			lower := fold(unicode.ToLower(r))
 			id := m.letters[lower]
 			if id < first {
@@ -121,6 +143,12 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 		default:
 			ids = append(ids, edge)
 			fixed += symbolCost(r)
+			switch r {
+			case 0x201e:
+				low++
+			case 0x201c, 0x201d, 0xbb, 0xab:
+				closing++
+			}
 			next := ' '
 			if i+1 < len(text) {
 				next = text[i+1]
@@ -133,6 +161,9 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			}
 		}
 		previous = r
+	}
+	if low > closing {
+		fixed -= 3 // quotes that nobody closes
 	}
 	return ids, fixed, script
 }

@@ -4,7 +4,9 @@ package charset
 
 import (
 	"bytes"
+	"cmp"
 	"math"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -71,26 +73,43 @@ func Guess(b []byte) (name string, confidence float64) {
 	return best.name, 1 - math.Exp((second-best.score)/4)
 }
 
-// rank weighs all candidates, the best first.
+// rank weighs all candidates, the best first: all by the beginning, then the likeliest by the whole part.
 func rank(b []byte) []ranked {
+	const (
+		beginning = 500
+		likeliest = 8
+	)
 	p := part(b)
 	var out []ranked
 	for _, c := range candidates() {
-		if !possible(b, c.name) {
-			continue
-		}
-		out = append(out, ranked{c.name, evidence(p, c.name) + c.rarity})
-	}
-	// A stable sort by hand: the list is short and mostly in order of nothing.
-	for i := 1; i < len(out); i++ {
-		for k := i; k > 0 && out[k].score > out[k-1].score; k-- {
-			out[k], out[k-1] = out[k-1], out[k]
+		if possible(b, c.name) {
+			out = append(out, ranked{c.name, evidence(p[:min(len(p), beginning)], c.name) + c.rarity})
 		}
 	}
 	if out == nil {
-		out = []ranked{{"windows-1252", 0}}
+		return []ranked{{"windows-1252", 0}}
 	}
+	order := func(x, y ranked) int { return cmp.Compare(y.score, x.score) }
+	slices.SortStableFunc(out, order)
+	if len(p) <= beginning {
+		return out
+	}
+	// The rare bytes that tell two charsets apart stand further on.
+	out = out[:min(len(out), likeliest)]
+	for i := range out {
+		out[i].score = evidence(p, out[i].name) + rarity(out[i].name)
+	}
+	slices.SortStableFunc(out, order)
 	return out
+}
+
+func rarity(name string) float64 {
+	for _, c := range candidates() {
+		if c.name == name {
+			return c.rarity
+		}
+	}
+	return 0
 }
 
 // evidence of a part of a text being in a charset.

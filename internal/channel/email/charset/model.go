@@ -46,6 +46,8 @@ const (
 type model struct {
 	lang  string
 	latin bool
+	// script as alphabetOf numbers it.
+	script int
 	// local numbers the model's own letters; 0 stands for all others.
 	local []uint8
 	size  int
@@ -119,6 +121,11 @@ func buildModel(s sample, letters map[rune]letter, total int) *model {
 		}
 	}
 	m.latin = strings.ContainsRune(s.text, 'e')
+	for _, r := range s.alphabet {
+		if isLetter(r) {
+			m.script = alphabetOf(r)
+		}
+	}
 	if m.latin {
 		for r := 'a'; r <= 'z'; r++ {
 			add(r)

@@ -24,26 +24,40 @@ func repair(text string) (string, bool) {
 	return text, false
 }
 
-// undo takes each sign back to the byte of a page and reads the bytes as UTF-8.
+// undo takes each sign back to the byte of a page and reads the bytes as UTF-8. It gives up at the first that does not fit,
+// which in other texts comes soon.
 func undo(text string, page *charmap.Charmap) (string, bool) {
-	out := make([]byte, 0, len(text))
-	for _, r := range text {
+	var out []byte
+	checked := 0
+	for i, r := range text {
 		if r < utf8.RuneSelf {
-			out = append(out, byte(r))
+			if out != nil {
+				out = append(out, byte(r))
+			}
 			continue
+		}
+		if out == nil {
+			out = append(make([]byte, 0, len(text)), text[:i]...)
+			checked = i
 		}
 		b, ok := page.EncodeRune(r)
 		if !ok || b < utf8.RuneSelf {
 			// Bytes that the page has nothing for go through as controls.
-			if r >= 0x80 && r <= 0xa0 {
-				out = append(out, byte(r))
-				continue
+			if r < 0x80 || r > 0xa0 {
+				return "", false
 			}
-			return "", false
+			b = byte(r)
 		}
 		out = append(out, b)
+		if len(out)-checked >= 2*utf8.UTFMax {
+			n := wholeRunes(out[checked:])
+			if n < 0 {
+				return "", false
+			}
+			checked += n
+		}
 	}
-	if len(out) == len(text) || !utf8.Valid(out) {
+	if len(out) == len(text) || out == nil || !utf8.Valid(out) {
 		return "", false
 	}
 	letters, signs := 0, 0
@@ -64,4 +78,17 @@ func undo(text string, page *charmap.Charmap) (string, bool) {
 		return "", false
 	}
 	return string(out), true
+}
+
+// wholeRunes is how many bytes whole characters take at the beginning, -1 when there is something else.
+func wholeRunes(b []byte) int {
+	n := 0
+	for n < len(b) && utf8.FullRune(b[n:]) {
+		r, size := utf8.DecodeRune(b[n:])
+		if r == utf8.RuneError && size == 1 {
+			return -1
+		}
+		n += size
+	}
+	return n
 }

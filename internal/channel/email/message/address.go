@@ -11,12 +11,17 @@ func ParseAddresses(value string, max int) (list []Address, complete bool) {
 	if max <= 0 {
 		max = defaultAddresses
 	}
-	r := addressReader{s: value, max: max, complete: true, noQuote: len(value) + 1, noParen: len(value) + 1, noAngle: len(value) + 1}
+	return new(decoder).addresses(value, max)
+}
+
+func (d *decoder) addresses(value string, max int) (list []Address, complete bool) {
+	r := newAddressReader(d, value, max)
 	r.read()
 	if len(r.out) == 0 && strings.Contains(value, "=?") {
 		// The whole list in one encoded word: against the rules, and seen.
-		if plain := decodeWords(value); plain != value && strings.Contains(plain, "@") {
-			r = addressReader{s: plain, max: max, complete: false, noQuote: len(plain) + 1, noParen: len(plain) + 1, noAngle: len(plain) + 1}
+		if plain := d.words(value); plain != value && strings.Contains(plain, "@") {
+			r = newAddressReader(d, plain, max)
+			r.complete = false
 			r.read()
 		}
 	}
@@ -25,6 +30,7 @@ func ParseAddresses(value string, max int) (list []Address, complete bool) {
 
 // addressReader reads from left to right, gathering one mailbox at a time.
 type addressReader struct {
+	d        *decoder
 	s        string
 	max      int
 	out      []Address
@@ -40,6 +46,10 @@ type addressReader struct {
 
 	// From these places on there is no closing sign of each kind: so nobody looks for it again and again.
 	noQuote, noParen, noAngle int
+}
+
+func newAddressReader(d *decoder, s string, max int) addressReader {
+	return addressReader{d: d, s: s, max: max, complete: true, noQuote: len(s) + 1, noParen: len(s) + 1, noAngle: len(s) + 1}
 }
 
 func (r *addressReader) read() {
@@ -192,7 +202,7 @@ func (r *addressReader) flush() {
 	defer r.reset()
 	words := strings.TrimSpace(r.words.String())
 	if r.angled {
-		addr := address(r.angle)
+		addr := r.address(r.angle)
 		name := words
 		if addr == "" && strings.Contains(name, "@") {
 			addr, name = name, ""
@@ -229,7 +239,7 @@ func (r *addressReader) flush() {
 			name = append(name, w)
 			continue
 		}
-		r.add(strings.Join(name, " "), address(w))
+		r.add(strings.Join(name, " "), r.address(w))
 		found++
 		name = nil
 	}
@@ -238,7 +248,7 @@ func (r *addressReader) flush() {
 		if rest == "" {
 			rest = r.comment
 		}
-		r.out[len(r.out)-1].Name = displayName(rest)
+		r.out[len(r.out)-1].Name = r.displayName(rest)
 	}
 }
 
@@ -268,12 +278,12 @@ func (r *addressReader) add(name, addr string) {
 	if addr == "" || !strings.Contains(addr, "@") {
 		r.complete = false
 	}
-	r.out = append(r.out, Address{Name: displayName(name), Addr: addr})
+	r.out = append(r.out, Address{Name: r.displayName(name), Addr: addr})
 }
 
 // displayName is a phrase as people read it.
-func displayName(s string) string {
-	s = decodeWords(s)
+func (r *addressReader) displayName(s string) string {
+	s = r.d.words(s)
 	s = strings.Join(strings.Fields(clean(s)), " ")
 	// Quotes within quotes, as some programs send them.
 	if len(s) > 1 && (s[0] == '\'' && s[len(s)-1] == '\'' || s[0] == '"' && s[len(s)-1] == '"') {
@@ -283,13 +293,13 @@ func displayName(s string) string {
 }
 
 // address is what stands in angle brackets: spaces and the route of old mail go.
-func address(s string) string {
+func (r *addressReader) address(s string) string {
 	s = clean(strings.TrimSpace(s))
 	if strings.Contains(s, "=?") {
-		s = strings.TrimSpace(decodeWords(s))
+		s = strings.TrimSpace(r.d.words(s))
 	}
 	if !strings.HasPrefix(s, `"`) {
-		s = strings.Join(strings.Fields(s), "")
+		s = strings.Join(strings.Fields(stripComments(s)), "")
 	}
 	if len(s) > 7 && strings.EqualFold(s[:7], "mailto:") {
 		s = s[7:]

@@ -168,7 +168,7 @@ func (c *collector) text(n *Part) []block {
 	if n.MediaType == "text/plain" && bytes.Contains(n.Body, []byte("begin ")) {
 		limited.Body = c.uuencoded(n, limited.Body)
 	}
-	text, honest := limited.decode()
+	text, honest := limited.decode(&c.p.d)
 	if !honest {
 		c.p.defect(BadCharset, "a text is not in the charset it names, or names none")
 	}
@@ -245,7 +245,7 @@ func (c *collector) attach(n *Part, at place) {
 
 // tnef attaches what a winmail.dat holds in its place; one that holds nothing that can be read is attached itself.
 func (c *collector) tnef(n *Part, at place) {
-	t, ok := readTNEF(n.Body, c.p.limits.Attachments)
+	t, ok := readTNEF(n.Body, c.p.limits.Attachments, &c.p.d)
 	if !ok {
 		c.p.defect(BadTNEF, "a winmail.dat is broken")
 	}
@@ -254,7 +254,7 @@ func (c *collector) tnef(n *Part, at place) {
 	if b.html == "" && len(t.rtf) > 0 {
 		if rtf, err := decompressRTF(t.rtf, min(c.p.decoded, c.p.limits.TextBytes)); err == nil {
 			c.p.spend(len(rtf))
-			if text, isHTML := rtfText(rtf); isHTML {
+			if text, isHTML := rtfText(rtf, &c.p.d); isHTML {
 				b.html = text
 			} else if b.text == "" {
 				b.text = text

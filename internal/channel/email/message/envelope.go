@@ -8,7 +8,7 @@ import "strings"
 // addresses all do.
 func (p *parser) envelope(m *Message, fields []rawField) {
 	label := ""
-	if foreign := foreignLabel(fields, hint(m.Root)); foreign != "" {
+	if foreign := p.d.foreignLabel(fields, hint(m.Root)); foreign != "" {
 		label = foreign
 	}
 	m.Subject = strings.TrimSpace(m.Header.Get("Subject"))
@@ -28,14 +28,14 @@ func (p *parser) envelope(m *Message, fields []rawField) {
 		case "bcc":
 			m.Bcc = p.addresses(m.Bcc, f, label)
 		case "in-reply-to":
-			m.InReplyTo = appendNew(m.InReplyTo, messageIDs(headerText(f.raw, label)))
+			m.InReplyTo = appendNew(m.InReplyTo, messageIDs(p.d.headerText(f.raw, label)))
 		case "references":
-			m.References = appendNew(m.References, messageIDs(headerText(f.raw, label)))
+			m.References = appendNew(m.References, messageIDs(p.d.headerText(f.raw, label)))
 		case "date":
 			if !m.Date.IsZero() {
 				continue
 			}
-			t, ok := ParseDate(headerText(f.raw, label))
+			t, ok := ParseDate(p.d.headerText(f.raw, label))
 			if !ok {
 				p.defect(BadDate, "the date cannot be read")
 				continue
@@ -51,7 +51,7 @@ func (p *parser) addresses(list []Address, f rawField, label string) []Address {
 		p.defect(Cut, "addresses over the limit")
 		return list
 	}
-	more, complete := ParseAddresses(headerText(f.raw, label), left)
+	more, complete := p.d.addresses(p.d.headerText(f.raw, label), left)
 	if !complete {
 		p.defect(BadAddress, "a list of addresses has something that is none")
 	}

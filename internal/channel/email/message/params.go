@@ -7,8 +7,6 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-
-	"github.com/rynda-dev/rynda/internal/channel/email/charset"
 )
 
 // Of one field.
@@ -20,10 +18,10 @@ const (
 // param is one parameter as it stands.
 type param struct{ name, value string }
 
-// parseParams reads "value; name=value; …" as of Content-Type and Content-Disposition (RFC 2045, 5.1; RFC 2231), and as
+// params reads "value; name=value; …" as of Content-Type and Content-Disposition (RFC 2045, 5.1; RFC 2231), and as
 // programs write them: names with spaces and unquoted, semicolons left out or doubled, quotes never closed. value comes
 // back in lower case.
-func parseParams(s string) (value string, params map[string]string) {
+func (d *decoder) params(s string) (value string, params map[string]string) {
 	s = strings.TrimSpace(s[:min(len(s), maxParamBytes)])
 	i := strings.IndexByte(s, ';')
 	if i < 0 {
@@ -43,7 +41,7 @@ func parseParams(s string) (value string, params map[string]string) {
 		value = value[:c]
 	}
 	value = strings.ToLower(strings.Trim(value, " \t\"',"))
-	return value, joinParams(splitParams(s[i:]))
+	return value, d.join(splitParams(s[i:]))
 }
 
 func splitParams(s string) []param {
@@ -133,8 +131,8 @@ type piece struct {
 	value   string
 }
 
-// joinParams puts cut values together and decodes them; of several of one name the first counts.
-func joinParams(list []param) map[string]string {
+// join puts cut values together and decodes them; of several of one name the first counts.
+func (d *decoder) join(list []param) map[string]string {
 	if len(list) == 0 {
 		return nil
 	}
@@ -144,7 +142,7 @@ func joinParams(list []param) map[string]string {
 		name, star, cut := strings.Cut(p.name, "*")
 		if !cut {
 			if _, there := out[name]; !there {
-				out[name] = strings.TrimSpace(decodeWords(p.value))
+				out[name] = strings.TrimSpace(d.words(p.value))
 			}
 			continue
 		}
@@ -158,14 +156,14 @@ func joinParams(list []param) map[string]string {
 		pieces[name] = append(pieces[name], piece{n, encoded, p.value})
 	}
 	for name, parts := range pieces {
-		if v := joinPieces(parts); v != "" {
+		if v := d.pieces(parts); v != "" {
 			out[name] = v // the extended form is the better one (RFC 6266, 4.3)
 		}
 	}
 	return out
 }
 
-func joinPieces(parts []piece) string {
+func (d *decoder) pieces(parts []piece) string {
 	sort.SliceStable(parts, func(i, j int) bool { return parts[i].number < parts[j].number })
 	label := ""
 	var raw []byte
@@ -187,13 +185,13 @@ func joinPieces(parts []piece) string {
 		raw = append(raw, v...)
 	}
 	if !decoded {
-		return strings.TrimSpace(decodeWords(string(raw)))
+		return strings.TrimSpace(d.words(string(raw)))
 	}
 	if label == "" {
 		label = "utf-8"
 	}
-	text, _ := charset.Decode(raw, label)
-	return strings.TrimSpace(decodeWords(text))
+	text, _ := d.text(raw, label)
+	return strings.TrimSpace(d.words(text))
 }
 
 // percent undoes %XX; what is no code stays.

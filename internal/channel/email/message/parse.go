@@ -33,7 +33,7 @@ func ParseHeader(raw []byte, l Limits) (Header, error) {
 	}
 	p := &parser{limits: l}
 	fields, _ := p.readHeader(prepare(raw))
-	return decodeHeader(fields, ""), nil
+	return p.d.header(fields, ""), nil
 }
 
 // parser reads one message with all that is in it. The messages inside it share its budgets.
@@ -43,6 +43,7 @@ type parser struct {
 	parts   int // parts that may still be read
 	refused *LimitError
 	defects []Defect // of the message being read
+	d       decoder
 }
 
 // maxDefects of one message: the first ones tell enough.
@@ -67,7 +68,7 @@ func (p *parser) message(raw []byte, depth int) *Message {
 	fields, body := p.readHeader(prepare(raw))
 	m := &Message{}
 	m.Root = p.part(fields, body, depth, "text/plain")
-	m.Header = decodeHeader(fields, hint(m.Root))
+	m.Header = p.d.header(fields, hint(m.Root))
 	m.Root.Header = m.Header
 	p.envelope(m, fields)
 	p.bodies(m)
@@ -174,21 +175,21 @@ func (p *parser) describe(out *Part, fields []rawField, fallback string) {
 		switch strings.ToLower(f.name) {
 		case "content-type":
 			if !typed {
-				contentType, typed = headerText(f.raw, ""), true
+				contentType, typed = p.d.headerText(f.raw, ""), true
 			}
 		case "content-disposition":
 			if disposition == "" {
-				disposition = headerText(f.raw, "")
+				disposition = p.d.headerText(f.raw, "")
 			}
 		case "content-id":
 			if out.ContentID == "" {
-				out.ContentID = strings.Trim(headerText(f.raw, label), " <>\t")
+				out.ContentID = strings.Trim(p.d.headerText(f.raw, label), " <>\t")
 			}
 		}
 	}
 	out.MediaType = fallback
 	if typed {
-		t, params := parseParams(contentType)
+		t, params := p.d.params(contentType)
 		out.Params = params
 		switch {
 		case mediaType(t):
@@ -212,7 +213,7 @@ func (p *parser) describe(out *Part, fields []rawField, fallback string) {
 		out.Charset, _, _ = strings.Cut(out.Charset, " ")
 		out.Charset = strings.TrimPrefix(out.Charset, "charset=")
 	}
-	d, params := parseParams(disposition)
+	d, params := p.d.params(disposition)
 	switch d {
 	case "attachment", "inline":
 		out.Disposition = d
@@ -228,7 +229,7 @@ func (p *parser) describe(out *Part, fields []rawField, fallback string) {
 			break
 		}
 	}
-	out.Header = decodeHeader(fields, out.Charset)
+	out.Header = p.d.header(fields, out.Charset)
 }
 
 // mediaType tells whether t is type/subtype.
@@ -237,23 +238,23 @@ func mediaType(t string) bool {
 	return ok && token(kind) && token(sub)
 }
 
-// decodeHeader decodes all fields. Bytes of no named charset are judged over the whole header, for one field is short.
-func decodeHeader(fields []rawField, label string) Header {
+// header decodes all fields. Bytes of no named charset are judged over the whole header, for one field is short.
+func (d *decoder) header(fields []rawField, label string) Header {
 	if len(fields) == 0 {
 		return nil
 	}
-	if foreign := foreignLabel(fields, label); foreign != "" {
+	if foreign := d.foreignLabel(fields, label); foreign != "" {
 		label = foreign
 	}
 	out := make(Header, len(fields))
 	for i, f := range fields {
-		out[i] = Field{Name: f.name, Value: strings.TrimSpace(clean(decodeWords(headerText(f.raw, label)))), Raw: string(f.raw)}
+		out[i] = Field{Name: f.name, Value: strings.TrimSpace(clean(d.words(d.headerText(f.raw, label)))), Raw: string(f.raw)}
 	}
 	return out
 }
 
 // foreignLabel judges what the bytes of a header that are not ASCII are in; "" when there are none.
-func foreignLabel(fields []rawField, label string) string {
+func (d *decoder) foreignLabel(fields []rawField, label string) string {
 	const enough = 4096
 	var foreign []byte
 	for _, f := range fields {
@@ -264,17 +265,17 @@ func foreignLabel(fields []rawField, label string) string {
 	if foreign == nil {
 		return ""
 	}
-	_, name := charset.Decode(foreign, label)
+	_, name := d.text(foreign, label)
 	return name
 }
 
 // headerText is a field's value unfolded and in UTF-8, encoded words left as they are.
-func headerText(raw []byte, label string) string {
+func (d *decoder) headerText(raw []byte, label string) string {
 	b := unfold(raw)
 	if isASCII(b) {
 		return string(b)
 	}
-	text, _ := charset.Decode(b, label)
+	text, _ := d.text(b, label)
 	return text
 }
 

@@ -36,12 +36,12 @@ type Part struct {
 // Text returns the body of a text part in UTF-8 with lines ended by "\n", decoded by the charset it names if it can be in
 // it and by a guess otherwise, lines of format=flowed joined. It is "" for parts that are no text. It decodes anew each time.
 func (p *Part) Text() string {
-	text, _ := p.decode()
+	text, _ := p.decode(new(decoder))
 	return text
 }
 
 // decode is Text that also tells whether the part is in the charset it names.
-func (p *Part) decode() (text string, honest bool) {
+func (p *Part) decode(d *decoder) (text string, honest bool) {
 	if !strings.HasPrefix(p.MediaType, "text/") && !strings.HasPrefix(p.MediaType, "message/") || p.Body == nil {
 		return "", true
 	}
@@ -49,7 +49,7 @@ func (p *Part) decode() (text string, honest bool) {
 	if label == "" && p.MediaType == "text/html" {
 		label = metaCharset(p.Body)
 	}
-	text, name := charset.Decode(p.Body, label)
+	text, name := d.text(p.Body, label)
 	honest = name == charset.Name(label) || label == "" && name == "us-ascii"
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if strings.IndexByte(text, '\r') >= 0 {

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"github.com/rynda-dev/rynda/internal/channel/email/charset"
 )
 
 // rtfDictionary is what the compression of RTF starts with ([MS-OXRTFCP], 2.1.2.1).
@@ -79,8 +77,8 @@ func decompressRTF(b []byte, max int) ([]byte, error) {
 }
 
 // rtfText renders RTF as text or, where it was made of HTML ([MS-OXRTFEX]), as that HTML again.
-func rtfText(b []byte) (text string, isHTML bool) {
-	r := rtfReader{b: b, html: bytes.Contains(b[:min(len(b), 2000)], []byte(`\fromhtml`))}
+func rtfText(b []byte, d *decoder) (text string, isHTML bool) {
+	r := rtfReader{d: d, b: b, html: bytes.Contains(b[:min(len(b), 2000)], []byte(`\fromhtml`))}
 	r.read()
 	r.flush()
 	return strings.TrimSpace(r.out.String()), r.html
@@ -95,6 +93,7 @@ type rtfState struct {
 }
 
 type rtfReader struct {
+	d        *decoder
 	b        []byte
 	html     bool
 	out      strings.Builder
@@ -159,7 +158,7 @@ func (r *rtfReader) hidden() bool {
 
 func (r *rtfReader) flush() {
 	if len(r.bytes) > 0 {
-		text, _ := charset.Decode(r.bytes, r.codepage)
+		text, _ := r.d.text(r.bytes, r.codepage)
 		r.out.WriteString(text)
 		r.bytes = r.bytes[:0]
 	}

@@ -7,8 +7,6 @@ import (
 	"encoding/binary"
 	"strings"
 	"unicode/utf16"
-
-	"github.com/rynda-dev/rynda/internal/channel/email/charset"
 )
 
 // Signatures and attributes of TNEF, which Outlook packs files and formatted text into as winmail.dat ([MS-OXTNEF]).
@@ -43,10 +41,12 @@ const (
 type tnefFile struct {
 	name, mediaType, contentID string
 	data                       []byte
+	d                          *decoder
 }
 
 // tnef is what a winmail.dat holds.
 type tnef struct {
+	d          *decoder
 	text, html string
 	files      []tnefFile
 	rtf        []byte // compressed
@@ -62,11 +62,12 @@ func isTNEF(data []byte) bool {
 }
 
 // readTNEF reads as far as the data is whole; ok is false when it breaks off or is no TNEF. maxFiles limits the files.
-func readTNEF(data []byte, maxFiles int) (out tnef, ok bool) {
+func readTNEF(data []byte, maxFiles int, d *decoder) (out tnef, ok bool) {
 	if !isTNEF(data) {
 		return out, false
 	}
 	ok = true
+	out.d = d
 	var file *tnefFile
 	b := data[6:] // signature, key
 	for len(b) > 0 {
@@ -87,7 +88,7 @@ func readTNEF(data []byte, maxFiles int) (out tnef, ok bool) {
 			if len(out.files) >= maxFiles {
 				return out, false
 			}
-			out.files = append(out.files, tnefFile{})
+			out.files = append(out.files, tnefFile{d: d})
 			file = &out.files[len(out.files)-1]
 		case level == levelAttachment && file != nil:
 			file.take(id, value)
@@ -111,7 +112,7 @@ func (t *tnef) take(id uint16, value []byte) {
 		eachProp(value, func(id uint16, kind uint16, v []byte) {
 			switch id {
 			case propBody:
-				t.text = propString(kind, v)
+				t.text = t.d.property(kind, v)
 			case propHTML:
 				t.htmlRaw = v
 			case propRTF:
@@ -132,10 +133,10 @@ func (t *tnef) finish() {
 		label = codepageName(t.oem)
 	}
 	if t.text == "" && len(t.bodyRaw) > 0 {
-		t.text, _ = charset.Decode(bytes.TrimRight(t.bodyRaw, "\x00"), label)
+		t.text, _ = t.d.text(bytes.TrimRight(t.bodyRaw, "\x00"), label)
 	}
 	if len(t.htmlRaw) > 0 {
-		t.html, _ = charset.Decode(bytes.TrimRight(t.htmlRaw, "\x00"), label)
+		t.html, _ = t.d.text(bytes.TrimRight(t.htmlRaw, "\x00"), label)
 	}
 }
 
@@ -172,7 +173,7 @@ func (f *tnefFile) take(id uint16, value []byte) {
 	switch id {
 	case attAttachTitle:
 		if f.name == "" {
-			f.name, _ = charset.Decode(bytes.TrimRight(value, "\x00"), "")
+			f.name, _ = f.d.text(bytes.TrimRight(value, "\x00"), "")
 		}
 	case attAttachData:
 		f.data = value
@@ -182,17 +183,17 @@ func (f *tnefFile) take(id uint16, value []byte) {
 		eachProp(value, func(id uint16, kind uint16, v []byte) {
 			switch id {
 			case propLongName:
-				long = propString(kind, v)
+				long = f.d.property(kind, v)
 			case propFileName:
 				if f.name == "" {
-					f.name = propString(kind, v)
+					f.name = f.d.property(kind, v)
 				}
 			case propDisplay:
-				display = propString(kind, v)
+				display = f.d.property(kind, v)
 			case propMIMETag:
-				f.mediaType = propString(kind, v)
+				f.mediaType = f.d.property(kind, v)
 			case propContentID:
-				f.contentID = propString(kind, v)
+				f.contentID = f.d.property(kind, v)
 			case propAttachData:
 				if f.data == nil {
 					if kind == 0x0d && len(v) > 16 {
@@ -210,8 +211,8 @@ func (f *tnefFile) take(id uint16, value []byte) {
 	}
 }
 
-// propString reads a property of 8-bit or UTF-16 text.
-func propString(kind uint16, v []byte) string {
+// property reads a property of 8-bit or UTF-16 text.
+func (d *decoder) property(kind uint16, v []byte) string {
 	if kind&0x0fff == 0x1f {
 		units := make([]uint16, len(v)/2)
 		for i := range units {
@@ -219,7 +220,7 @@ func propString(kind uint16, v []byte) string {
 		}
 		return strings.TrimRight(string(utf16.Decode(units)), "\x00")
 	}
-	s, _ := charset.Decode(bytes.TrimRight(v, "\x00"), "")
+	s, _ := d.text(bytes.TrimRight(v, "\x00"), "")
 	return s
 }
 

@@ -4,8 +4,6 @@ package message
 
 import (
 	"strings"
-
-	"github.com/rynda-dev/rynda/internal/channel/email/charset"
 )
 
 // maxCharsetName in bytes, with the language of RFC 2231.
@@ -87,9 +85,9 @@ func (w word) bytes() []byte {
 	return out
 }
 
-// decodeWords decodes the encoded words of a text (RFC 2047). Spaces between two words go, as its section 6.2 asks. Words
+// words decodes the encoded words of a text (RFC 2047). Spaces between two words go, as its section 6.2 asks. Words
 // of one charset in a row are joined before they are decoded, for many programs cut characters in two.
-func decodeWords(s string) string {
+func (d *decoder) words(s string) string {
 	if !strings.Contains(s, "=?") {
 		return s
 	}
@@ -99,7 +97,7 @@ func decodeWords(s string) string {
 	runCharset := ""
 	flush := func() {
 		if run != nil {
-			text, _ := charset.Decode(run, runCharset)
+			text, _ := d.text(run, runCharset)
 			out.WriteString(clean(text))
 			run = nil
 		}

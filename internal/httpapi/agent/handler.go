@@ -88,12 +88,8 @@ func New(d Deps) http.Handler {
 	}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log), crossOrigin(d.Origin), limits.JSON(maxBody, d.Log), a.limitRate, noStore)
-	r.NotFound(func(w http.ResponseWriter, _ *http.Request) {
-		problem.Send(w, &problem.Details{Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound})
-	})
-	r.MethodNotAllowed(func(w http.ResponseWriter, _ *http.Request) {
-		problem.Send(w, &problem.Details{Title: http.StatusText(http.StatusMethodNotAllowed), Status: http.StatusMethodNotAllowed})
-	})
+	r.NotFound(problem.Status(http.StatusNotFound))
+	r.MethodNotAllowed(problem.Status(http.StatusMethodNotAllowed))
 	a.register(humachi.New(r, config(d.Version)))
 	return r
 }

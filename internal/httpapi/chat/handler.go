@@ -94,10 +94,8 @@ func New(d Deps) http.Handler {
 	}
 	r := chi.NewRouter()
 	r.Use(limits.Recover(d.Log))
-	r.NotFound(notFound)
-	r.MethodNotAllowed(func(w http.ResponseWriter, _ *http.Request) {
-		problem.Send(w, &problem.Details{Title: http.StatusText(http.StatusMethodNotAllowed), Status: http.StatusMethodNotAllowed})
-	})
+	r.NotFound(problem.Status(http.StatusNotFound))
+	r.MethodNotAllowed(problem.Status(http.StatusMethodNotAllowed))
 	r.Route("/chat/v1/{channel}", func(r chi.Router) {
 		r.Use(a.withChannel, a.cors, limits.JSON(maxBody, d.Log), a.limitReads)
 		r.Options("/*", func(http.ResponseWriter, *http.Request) {}) // answered by cors
@@ -112,10 +110,6 @@ func New(d Deps) http.Handler {
 		r.Get("/conversation/events", a.events)
 	})
 	return r
-}
-
-func notFound(w http.ResponseWriter, _ *http.Request) {
-	problem.Send(w, &problem.Details{Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound})
 }
 
 // answer is what a handler gives: a status and a JSON body, nil for none.
@@ -136,7 +130,7 @@ func (a *API) withChannel(next http.Handler) http.Handler {
 				return
 			}
 		}
-		notFound(w, r)
+		problem.Status(http.StatusNotFound)(w, r)
 	})
 }
 

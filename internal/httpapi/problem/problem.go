@@ -93,3 +93,10 @@ func Send(w http.ResponseWriter, d *Details) {
 	w.WriteHeader(d.Status)
 	_ = json.NewEncoder(w).Encode(d) // the caller is gone if this fails
 }
+
+// Status answers every request with a status alone, for what a router does not know.
+func Status(status int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		Send(w, &Details{Title: http.StatusText(status), Status: status})
+	}
+}

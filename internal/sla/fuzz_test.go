@@ -104,6 +104,18 @@ func FuzzCalendarArithmetic(f *testing.F) {
 	})
 }
 
+// TestNightsThatOverlapCountOnce holds what the fuzzer found: windows of three days that reach into each other.
+func TestNightsThatOverlapCountOnce(t *testing.T) {
+	c, err := NewCalendar(everyDay("Europe/Moscow", Interval{480, 1920}, Interval{1400, 2500})) // 8:00 to 8:00, 23:20 to 17:40
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	if got := c.Between(from, from.AddDate(0, 0, 30)); got != 720*time.Hour {
+		t.Errorf("a calendar that never closes is open for %s in 30 days", got)
+	}
+}
+
 // FuzzClocks holds that clocks are a function of the events: their order of arrival does not matter, following them one
 // by one gives what computing does, and no deadline that passed moves.
 func FuzzClocks(f *testing.F) {

@@ -48,9 +48,9 @@ func (c *Calendar) build(year int) *yearTable {
 		reached = end[n-1].to
 	}
 	for day = day.AddDate(0, 0, 1); day.Year() == year; day = day.AddDate(0, 0, 1) {
-		before := len(t.windows)
 		t.windows = c.appendDay(t.windows, day, reached)
-		if n := len(t.windows); n > before {
+		// Also where the day only made the last window longer.
+		if n := len(t.windows); n > 0 {
 			reached = t.windows[n-1].to
 		}
 	}

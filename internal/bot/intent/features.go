@@ -41,8 +41,9 @@ type trait struct {
 
 // reading is a text as the classifier sees it: each of its features once, in rising order.
 type reading struct {
+	list   []string // its words
 	traits []trait
-	words  []feature // the stems, in the order of the text
+	words  []feature // the words' stems
 }
 
 // reader reads texts. It is safe for concurrent use.
@@ -50,8 +51,9 @@ type reader struct{ classes map[string][]feature }
 
 func newReader() *reader { return &reader{classes: wordClasses()} }
 
-func (r *reader) read(text string) reading {
-	list := words(text)
+func (r *reader) read(text string) reading { return r.readWords(words(text)) }
+
+func (r *reader) readWords(list []string) reading {
 	t := make([]trait, 0, 40*len(list))
 	stems := make([]feature, 0, len(list)+2)
 	stems = append(stems, begin(kindNext))
@@ -93,7 +95,7 @@ func (r *reader) read(text string) reading {
 		}
 		return 0
 	})
-	return reading{traits: slices.CompactFunc(t, func(a, b trait) bool { return a.feature == b.feature }), words: known}
+	return reading{list: list, traits: slices.CompactFunc(t, func(a, b trait) bool { return a.feature == b.feature }), words: known}
 }
 
 // hash is FNV-1a with a finish that spreads its bits (the one of MurmurHash3).

@@ -64,7 +64,7 @@ func (m *Model) Classify(text string) Result {
 }
 
 func (m *Model) observe(t reading) observation {
-	return observe(m.scorer, t, m.labels, len(m.intents))
+	return observe(m.reader, m.scorer, t, m.labels, len(m.intents))
 }
 
 // observation is what the scorer finds in a text.
@@ -79,7 +79,10 @@ type observation struct {
 	likeOfAnyOther float64 // the likeness to the most similar example of any other intent
 }
 
-func observe(m *scorer, t reading, labels [][]int, intents int) observation {
+func observe(r *reader, m *scorer, t reading, labels [][]int, intents int) observation {
+	if list, changed := m.speller.correct(t.list); changed {
+		t = r.readWords(list)
+	}
 	scores, likeness := m.score(t)
 	o := observation{scores: scores[:intents], second: -1, known: m.space.known(t), words: len(t.words)}
 	if len(scores) > intents {

@@ -14,6 +14,7 @@ import (
 // times the memory, and comes by the text's likeness to each example on the way.
 type scorer struct {
 	space    *space
+	speller  *speller
 	postings [][]posting // by dimension
 	weights  [][]weight  // by example
 	bias     []float32   // by class
@@ -33,7 +34,7 @@ type weight struct {
 
 // fit learns the planes of the classes. labels are the classes of each text, none for one that is of no class.
 func fit(ctx context.Context, texts []reading, labels [][]int, classes int) (*scorer, error) {
-	m := &scorer{space: newSpace(texts), bias: make([]float32, classes), weights: make([][]weight, len(texts))}
+	m := &scorer{space: newSpace(texts), speller: newSpeller(texts), bias: make([]float32, classes), weights: make([][]weight, len(texts))}
 	rows := make([]vector, len(texts))
 	m.postings = make([][]posting, len(m.space.rarity))
 	for i, t := range texts {

@@ -70,7 +70,7 @@ func Train(ctx context.Context, examples []Example) (*Model, error) {
 			}
 		}
 	}
-	trials, err := try(ctx, texts, m.labels, len(m.intents), classes)
+	trials, err := try(ctx, m.reader, texts, m.labels, len(m.intents), classes)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ type trial struct {
 	real bool
 }
 
-func try(ctx context.Context, texts []reading, labels [][]int, intents, classes int) ([]trial, error) {
+func try(ctx context.Context, r *reader, texts []reading, labels [][]int, intents, classes int) ([]trial, error) {
 	if intents == 0 {
 		return nil, nil
 	}
@@ -65,7 +65,7 @@ func try(ctx context.Context, texts []reading, labels [][]int, intents, classes 
 			return nil, err
 		}
 		for _, i := range asked {
-			t := trial{observation: observe(m, texts[i], seenLabels, intents)}
+			t := trial{observation: observe(r, m, texts[i], seenLabels, intents)}
 			for _, c := range labels[i] {
 				if c < intents && !absent[c] {
 					t.labels = append(t.labels, c)

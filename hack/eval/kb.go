@@ -24,6 +24,15 @@ type article struct {
 	Pair string `json:"pair"`
 }
 
+// address of the article as words: its id is one, after the language.
+func (a article) address() string {
+	_, path, ok := strings.Cut(a.ID, ":")
+	if !ok {
+		return ""
+	}
+	return strings.NewReplacer("/", " ", "-", " ", "_", " ").Replace(path)
+}
+
 // question to a collection, in the shapes of the sets: a query, or a question with its answer.
 type question struct {
 	ID       string   `json:"id"`
@@ -128,7 +137,9 @@ func (r *run) indexArticles(locale string) (*search.Index, int, error) {
 	}
 	x := search.NewIndex(search.Options{})
 	for i, a := range list {
-		if err := x.Add(search.Document{ID: a.ID, Locale: locale, Title: a.Title, Body: content.PlainText(a.Body)}); err != nil {
+		if err := x.Add(search.Document{
+			ID: a.ID, Locale: locale, Title: a.Title, Section: a.address(), Body: content.PlainText(a.Body),
+		}); err != nil {
 			return nil, 0, fmt.Errorf("index %s: %w", a.ID, err)
 		}
 		r.tell(i+1, len(list))

@@ -75,7 +75,7 @@ func TestFormsOfOneWordShareOneTerm(t *testing.T) {
 		{"password", "passwords"},
 	} {
 		for _, form := range forms[1:] {
-			if a, b := stem(forms[0]), stem(form); a != b {
+			if a, b := Stem(forms[0]), Stem(form); a != b {
 				t.Errorf("%s and %s: terms %q and %q", forms[0], form, a, b)
 			}
 		}

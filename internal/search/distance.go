@@ -2,6 +2,8 @@
 
 package search
 
+import "strings"
+
 // maxDistance is how many typos a word of so many letters may have. Short words turn into other words by one letter, so
 // they must be right.
 func maxDistance(runes int) int {
@@ -69,4 +71,84 @@ func commonPrefix(a, b []rune) int {
 		n++
 	}
 	return n
+}
+
+const (
+	firstLetter = 0.4 // it is seldom wrong
+	likelySlip  = 0.7 // of a letter for one that sounds like it or is its neighbour on the keyboard, or of two swapped
+	doubled     = 0.5 // a letter typed twice, or once where there are two
+)
+
+// typoCost is how unlikely it is that who typed a meant b: the edits between them, of which those that hands and ears
+// make often count less (after Kernighan, Church, Gale, "A Spelling Correction Program Based on a Noisy Channel Model",
+// 1990, with classes of letters in place of counts). The words have at most maxWordRunes letters.
+func typoCost(a, b []rune) float64 {
+	if len(a) > maxWordRunes || len(b) > maxWordRunes {
+		return float64(max(len(a), len(b)))
+	}
+	var store [3][maxWordRunes + 1]float64
+	before, last, row := store[0][:len(b)+1], store[1][:len(b)+1], store[2][:len(b)+1]
+	for j := 1; j <= len(b); j++ {
+		last[j] = last[j-1] + gapCost(b, j-1)
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = last[0] + gapCost(a, i-1)
+		for j := 1; j <= len(b); j++ {
+			d := min(last[j]+gapCost(a, i-1), row[j-1]+gapCost(b, j-1), last[j-1]+swapCost(a[i-1], b[j-1]))
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] && a[i-1] != b[j-1] {
+				d = min(d, before[j-2]+likelySlip)
+			}
+			row[j] = d
+		}
+		before, last, row = last, row, before
+	}
+	cost := last[len(b)]
+	if len(a) > 0 && len(b) > 0 && a[0] != b[0] {
+		cost += firstLetter
+	}
+	return cost
+}
+
+// gapCost of a letter that the other word lacks.
+func gapCost(word []rune, at int) float64 {
+	switch r := word[at]; {
+	case at > 0 && word[at-1] == r:
+		return doubled
+	case r == 'ь' || r == 'ъ' || r == 'h' || r == 'e' && at == len(word)-1:
+		return likelySlip
+	}
+	return 1
+}
+
+// swapCost of one letter in place of another.
+func swapCost(a, b rune) float64 {
+	switch {
+	case a == b:
+		return 0
+	case strings.ContainsRune(vowels, a) && strings.ContainsRune(vowels, b), soundAlike(a, b), neighbours(a, b):
+		return likelySlip
+	}
+	return 1
+}
+
+const vowels = "аеиоуыэюяaeiouy"
+
+// soundAlike says whether both letters stand for sounds that are mistaken for each other.
+func soundAlike(a, b rune) bool {
+	for _, group := range [...]string{"бп", "вф", "гк", "дт", "жш", "зс", "щшч", "йи", "ckq", "sczx", "dt", "bp", "fv", "gj", "mn", "vw", "мн", "ьъ"} {
+		if strings.ContainsRune(group, a) && strings.ContainsRune(group, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// neighbours says whether both keys lie side by side in a row of the keyboard.
+func neighbours(a, b rune) bool {
+	for _, row := range [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"} {
+		if strings.Contains(row, string([]rune{a, b})) || strings.Contains(row, string([]rune{b, a})) {
+			return true
+		}
+	}
+	return false
 }

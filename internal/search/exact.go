@@ -32,11 +32,11 @@ func (p *partition) boostExact(list []ranked, meanings []meaning) []ranked {
 			return list
 		}
 	}
-	best := top(list, exactDepth)
+	best := p.top(list, exactDepth)
 	boosted := false
 	for i := range best {
 		doc := p.docs[best[i].slot]
-		if p.isPhrase(doc.fields[FieldTitle], asked) || p.hasPhrase(doc.fields[FieldKeywords], asked) {
+		if p.isPhrase(doc.words[FieldTitle], asked) || p.hasPhrase(doc.fields[FieldKeywords], asked) {
 			best[i].score *= 1 + exactBoost
 			boosted = true
 		}
@@ -54,33 +54,26 @@ func (p *partition) boostExact(list []ranked, meanings []meaning) []ranked {
 	return append(rest, best...)
 }
 
-// stopID keeps stop words apart from terms.
-func stopID(entry uint32) uint32 { return noTerm - 1 - entry }
+// isPhrase says whether the words are those asked for, in order, and no others.
+func (p *partition) isPhrase(words, asked []uint32) bool {
+	return len(words) == len(asked) && slices.EqualFunc(words, asked, func(id, want uint32) bool { return p.words.sense(id) == want })
+}
 
+// hasPhrase says whether one of the document's keywords is what was asked for. Only the lines that may be are read.
 func (p *partition) hasPhrase(lines string, asked []uint32) bool {
+	var words []uint32
 	for line := range strings.Lines(lines) {
-		if p.isPhrase(line, asked) {
+		words = words[:0]
+		known := true
+		eachToken(line, func(word []byte, _, _ int) bool {
+			id, ok := p.words.byText[string(word)]
+			words = append(words, id)
+			known = ok && len(words) <= len(asked)
+			return known
+		})
+		if known && p.isPhrase(words, asked) {
 			return true
 		}
 	}
 	return false
-}
-
-// isPhrase says whether the text has the terms asked for, in order, and no other words.
-func (p *partition) isPhrase(text string, asked []uint32) bool {
-	i := 0
-	same := true
-	eachToken(text, func(word []byte, _, _ int) bool {
-		id, ok := p.words.byText[string(word)]
-		term := noTerm
-		if ok {
-			if term = p.words.entries[id].term; term == noTerm {
-				term = stopID(id)
-			}
-		}
-		same = i < len(asked) && term == asked[i]
-		i++
-		return same
-	})
-	return same && i == len(asked)
 }

@@ -41,20 +41,54 @@ type meaning struct {
 	stop       bool
 }
 
-// understand gives each word of the query its meanings.
-func (p *partition) understand(chunks []chunk, s *scratch) []meaning {
-	var meanings []meaning
-	for _, c := range chunks {
-		words, switched := p.rightLayout(c, s)
-		for _, w := range words {
-			m := p.expand(w, s)
-			if switched && m.corrected == "" {
-				m.corrected = w.Text
+// understand gives each word that the query asks for its meanings: in the order of the text, and by node.
+func (p *partition) understand(q Query, s *scratch) ([]meaning, map[*Node][]meaning) {
+	var all []meaning
+	ends := map[*Node][2]int{}
+	q.Root.words(func(n *Node) {
+		from := len(all)
+		for _, c := range n.chunks() {
+			words, switched := c.words, false
+			if n.Op == OpWord { // what is quoted was typed with care
+				words, switched = p.rightLayout(c, s)
 			}
-			meanings = append(meanings, m)
+			for _, w := range words {
+				m := p.expand(w, s)
+				if switched && m.corrected == "" {
+					m.corrected = w.Text
+				}
+				all = append(all, m)
+			}
+		}
+		ends[n] = [2]int{from, len(all)}
+	})
+	p.joined(all)
+	p.synonymous(all)
+	byNode := make(map[*Node][]meaning, len(ends))
+	for n, span := range ends {
+		byNode[n] = all[span[0]:span[1]]
+	}
+	return all, byNode
+}
+
+// joined finds what two neighbouring words make when they are written together: "wi-fi" and "wifi".
+func (p *partition) joined(meanings []meaning) {
+	for i := range meanings[:max(len(meanings)-1, 0)] {
+		a, b := &meanings[i], &meanings[i+1]
+		if a.corrected != "" || b.corrected != "" || utf8.RuneCountInString(b.word.Text) < 2 {
+			continue
+		}
+		id, ok := p.words.byText[a.word.Text+b.word.Text]
+		if !ok || !p.live(p.words.entries[id].term) {
+			continue
+		}
+		for _, m := range []*meaning{a, b} {
+			if !m.stop {
+				m.expansions = append(m.expansions, expansion{p.words.entries[id].term, weightSplit})
+				m.dedupe()
+			}
 		}
 	}
-	return meanings
 }
 
 // rightLayout returns the chunk's words as typed, or in the other keyboard layout when only that makes words of them:
@@ -77,7 +111,7 @@ func (p *partition) rightLayout(c chunk, s *scratch) ([]Word, bool) {
 		words[len(words)-1].Prefix = c.words[n-1].Prefix
 	}
 	for _, w := range words {
-		if utf8.RuneCountInString(w.Text) < 3 && !isStopWord(w.Text) || !p.knows(w) && len(p.typos(w, &s.counts)) == 0 {
+		if utf8.RuneCountInString(w.Text) < 3 && !p.words.language.isStop(w.Text) || !p.knows(w) && len(p.typos(w, &s.counts)) == 0 {
 			return c.words, false
 		}
 	}
@@ -86,7 +120,7 @@ func (p *partition) rightLayout(c chunk, s *scratch) ([]Word, bool) {
 
 // knows says whether the word, or for an unfinished one a word that it begins, is in the vocabulary.
 func (p *partition) knows(w Word) bool {
-	if isStopWord(w.Text) || p.live(p.term(w.Text)) {
+	if p.words.language.isStop(w.Text) || p.live(p.term(w.Text)) {
 		return true
 	}
 	found := false
@@ -101,7 +135,7 @@ func (p *partition) term(word string) uint32 {
 	if id, ok := p.words.byText[word]; ok {
 		return p.words.entries[id].term
 	}
-	if t, ok := p.words.terms[stem(word)]; ok {
+	if t, ok := p.words.terms[p.words.language.stem(word)]; ok {
 		return t
 	}
 	return noTerm
@@ -115,7 +149,7 @@ func (p *partition) live(term uint32) bool {
 // found nothing, except that a prefix and a word's relatives come along with the word itself.
 func (p *partition) expand(w Word, s *scratch) meaning {
 	m := meaning{word: w}
-	if isStopWord(w.Text) && !w.Prefix {
+	if p.words.language.isStop(w.Text) && !w.Prefix {
 		m.stop = true
 		return m
 	}
@@ -125,7 +159,7 @@ func (p *partition) expand(w Word, s *scratch) meaning {
 	if w.Prefix {
 		m.expansions = append(m.expansions, p.prefixed(w.Text)...)
 	}
-	if isStopWord(w.Text) && len(m.expansions) == 0 {
+	if p.words.language.isStop(w.Text) && len(m.expansions) == 0 {
 		m.stop = true
 		return m
 	}
@@ -178,7 +212,7 @@ func (p *partition) prefixed(prefix string) []expansion {
 		}
 	})
 	slices.SortFunc(ids, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(p.words.entries[b].docs, p.words.entries[a].docs), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(p.words.entries[b].docs, p.words.entries[a].docs), strings.Compare(p.words.entries[a].text, p.words.entries[b].text))
 	})
 	var found []expansion
 	for _, id := range ids[:min(len(ids), maxPrefixTerms)] {
@@ -194,7 +228,7 @@ func (p *partition) typos(w Word, counts *pairCounts) []expansion {
 	if found := p.nearest(word, w.Prefix, counts); len(found) > 0 {
 		return found
 	}
-	if s := stem(w.Text); s != w.Text && !w.Prefix {
+	if s := p.words.language.stem(w.Text); s != w.Text && !w.Prefix {
 		return p.nearest([]rune(s), false, counts)
 	}
 	return nil
@@ -203,23 +237,31 @@ func (p *partition) typos(w Word, counts *pairCounts) []expansion {
 func (p *partition) nearest(word []rune, prefix bool, counts *pairCounts) []expansion {
 	type candidate struct {
 		term uint32
+		text string
 		cost float64
 		docs int
 	}
 	var near []candidate
-	for _, l := range p.words.similar(word, prefix, counts) {
+	var buf [maxWordRunes]rune
+	alike := p.words.similar(word, reachTypos, counts)
+	if prefix {
+		alike = append(alike, p.words.beginnings(word)...)
+	}
+	for _, l := range alike {
 		e := &p.words.entries[l.entry]
-		if l.distance < 0 || !p.live(e.term) {
+		if !p.live(e.term) {
 			continue
 		}
 		cost := float64(l.distance)
-		if first, _ := utf8.DecodeRuneInString(e.text); first != word[0] {
-			cost += 0.5 // the first letter is seldom wrong
+		if int(e.runes) <= len(word)+1 {
+			cost = typoCost(word, appendRunes(buf[:0], e.text))
+		} else if first, _ := utf8.DecodeRuneInString(e.text); first != word[0] {
+			cost += firstLetter
 		}
-		near = append(near, candidate{e.term, cost, len(p.postings.of(e.term))})
+		near = append(near, candidate{e.term, e.text, cost, len(p.postings.of(e.term))})
 	}
 	slices.SortFunc(near, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.docs, a.docs), cmp.Compare(a.term, b.term))
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.docs, a.docs), strings.Compare(a.text, b.text))
 	})
 	var found []expansion
 	for _, c := range near {
@@ -227,13 +269,13 @@ func (p *partition) nearest(word []rune, prefix bool, counts *pairCounts) []expa
 			break
 		}
 		weight := weightOneTypo
-		if c.cost >= 2 {
+		if c.cost >= 1.5 {
 			weight = weightTwoTypos
 		}
-		if c.cost > near[0].cost {
-			weight *= 0.8
+		weight *= 1 - 0.5*(c.cost-near[0].cost)
+		if !slices.ContainsFunc(found, func(e expansion) bool { return e.term == c.term }) {
+			found = append(found, expansion{c.term, weight})
 		}
-		found = append(found, expansion{c.term, weight})
 	}
 	return found
 }
@@ -246,7 +288,7 @@ func (p *partition) split(word string) ([]expansion, string) {
 			continue
 		}
 		l, r := p.term(left), p.term(right)
-		if p.live(r) && (isStopWord(left) || p.live(l)) {
+		if p.live(r) && (p.words.language.isStop(left) || p.live(l)) {
 			found := []expansion{{r, weightSplit}}
 			if p.live(l) {
 				found = append(found, expansion{l, weightSplit / 2})
@@ -260,28 +302,42 @@ func (p *partition) split(word string) ([]expansion, string) {
 // related are terms with the same root, as far as the letters tell: "восстановить" and "восстановление" have different
 // stems but a long common beginning.
 func (p *partition) related(word string) []uint32 {
-	root := []rune(stem(word))
+	root := []rune(p.words.language.stem(word))
 	if len(root) < 5 {
 		return nil
 	}
-	var found []uint32
+	type relative struct {
+		term   uint32
+		common int
+		text   string
+	}
+	var found []relative
 	var buf [maxWordRunes]rune
 	p.words.eachPrefixed(string(root[:5]), func(id uint32) {
 		e := &p.words.entries[id]
-		if len(found) >= maxRelatedTerms || !p.live(e.term) || slices.Contains(found, e.term) {
+		if !p.live(e.term) || e.docs == 0 && !e.stem {
 			return
 		}
 		other := appendRunes(buf[:0], e.text)
 		if n := commonPrefix(root, other); n*10 >= 7*min(len(root), len(other)) && n*2 >= max(len(root), len(other)) {
-			found = append(found, e.term)
+			found = append(found, relative{e.term, n, e.text})
 		}
 	})
-	return found
+	slices.SortFunc(found, func(a, b relative) int {
+		return cmp.Or(cmp.Compare(b.common, a.common), strings.Compare(a.text, b.text))
+	})
+	var terms []uint32
+	for _, r := range found {
+		if len(terms) < maxRelatedTerms && !slices.Contains(terms, r.term) {
+			terms = append(terms, r.term)
+		}
+	}
+	return terms
 }
 
 // lookalikes are the terms that share most letter pairs with a word that is otherwise unknown.
 func (p *partition) lookalikes(w Word, counts *pairCounts) []expansion {
-	found := p.words.similar([]rune(w.Text), false, counts)
+	found := p.words.similar([]rune(w.Text), reachAlike, counts)
 	slices.SortFunc(found, func(a, b lookalike) int {
 		return cmp.Or(cmp.Compare(b.dice, a.dice), strings.Compare(p.words.entries[a.entry].text, p.words.entries[b.entry].text))
 	})

@@ -21,19 +21,25 @@ type Document struct {
 	Title    string
 	Keywords []string // words and whole questions by which it should be found
 	Summary  string
-	Body     string
+	// Section is where it stands: the titles of its sections, the words of its address.
+	Section string
+	Body    string
 }
 
 // Options of an index; the zero value is a good one.
 type Options struct {
 	// Weights of the fields; all zero: DefaultWeights.
 	Weights [fieldCount]float64
-	// K1 and B are the parameters of BM25; zero: 1.2 and 0.6.
+	// K1 and B are the parameters of BM25: how fast a word's repetition stops to count, and how much the length of a
+	// text does; zero: 2 and 0.75.
 	K1, B float64
+	// Synonyms are groups of words or phrases of one meaning, in any language of the documents: who asks for one finds
+	// the others too, with less weight. They come on top of the few that are built in.
+	Synonyms [][]string
 }
 
 // DefaultWeights of the fields: a word in the title says much more about a document than one in its body.
-var DefaultWeights = [fieldCount]float64{FieldTitle: 5, FieldKeywords: 4, FieldSummary: 2, FieldBody: 1}
+var DefaultWeights = [fieldCount]float64{FieldTitle: 5, FieldKeywords: 4, FieldSummary: 2, FieldSection: 2, FieldBody: 1}
 
 // Index is a searchable collection. All methods are safe for concurrent use; readers do not wait for each other.
 type Index struct {
@@ -50,10 +56,10 @@ func NewIndex(options Options) *Index {
 		options.Weights = DefaultWeights
 	}
 	if options.K1 == 0 {
-		options.K1 = 1.2
+		options.K1 = 2
 	}
 	if options.B == 0 {
-		options.B = 0.6
+		options.B = 0.75
 	}
 	x := &Index{options: options, parts: map[string]*partition{}, locales: map[string]string{}}
 	x.scratch.New = func() any { return &scratch{} }
@@ -62,7 +68,7 @@ func NewIndex(options Options) *Index {
 
 // Add puts a document into the index, in place of the one with the same ID.
 func (x *Index) Add(d Document) error {
-	size := len(d.Title) + len(d.Summary) + len(d.Body)
+	size := len(d.Title) + len(d.Summary) + len(d.Section) + len(d.Body)
 	for _, k := range d.Keywords {
 		size += len(k)
 	}
@@ -74,7 +80,7 @@ func (x *Index) Add(d Document) error {
 	x.remove(d.ID)
 	part := x.parts[d.Locale]
 	if part == nil {
-		part = newPartition(d.Locale)
+		part = newPartition(d.Locale, x.options.Synonyms)
 		x.parts[d.Locale] = part
 	}
 	part.add(d)

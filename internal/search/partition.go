@@ -16,6 +16,7 @@ type partition struct {
 	free     []uint32
 	slots    map[string]uint32
 	totals   [fieldCount]int // words in each field, of all documents
+	synonyms synonyms
 
 	// Working memory of count, used again from document to document.
 	seen      []uint64
@@ -25,12 +26,14 @@ type partition struct {
 // stored is a document with what scoring and snippets need.
 type stored struct {
 	id     string
-	fields [fieldCount]string // NFC
-	length [fieldCount]uint32 // words without stop words
+	fields [fieldCount]string   // NFC
+	words  [fieldCount][]uint32 // entries of all words in their order
+	length [fieldCount]uint32   // words without stop words
 }
 
-func newPartition(locale string) *partition {
-	return &partition{locale: locale, words: newVocabulary(), slots: map[string]uint32{}}
+func newPartition(locale string, groups [][]string) *partition {
+	l := languageOf(locale)
+	return &partition{locale: locale, words: newVocabulary(l), slots: map[string]uint32{}, synonyms: newSynonyms(groups, l)}
 }
 
 func (p *partition) add(d Document) {
@@ -38,6 +41,7 @@ func (p *partition) add(d Document) {
 	doc.fields[FieldTitle] = normalText(d.Title)
 	doc.fields[FieldKeywords] = normalText(strings.Join(d.Keywords, "\n"))
 	doc.fields[FieldSummary] = normalText(d.Summary)
+	doc.fields[FieldSection] = normalText(d.Section)
 	doc.fields[FieldBody] = normalText(d.Body)
 	slot := uint32(len(p.docs))
 	if n := len(p.free); n > 0 {
@@ -47,9 +51,10 @@ func (p *partition) add(d Document) {
 		p.docs = append(p.docs, doc)
 	}
 	p.slots[d.ID] = slot
-	p.count(doc, func(term uint32, tf [fieldCount]uint8) {
+	p.read(doc)
+	p.count(doc, func(term uint32, tf frequencies) {
 		p.postings.put(term, posting{slot: slot, tf: tf})
-	}, func(word uint32) { p.words.entries[word].docs++ })
+	}, func(word uint32) { p.words.count(word, 1) })
 	for f, n := range doc.length {
 		p.totals[f] += int(n)
 	}
@@ -64,38 +69,53 @@ func (p *partition) remove(id string) {
 	for f, n := range doc.length {
 		p.totals[f] -= int(n)
 	}
-	// The text is kept for snippets, so it can be counted again; lists of what each document has would cost more.
-	p.count(doc, func(term uint32, _ [fieldCount]uint8) { p.postings.drop(term, slot) },
-		func(word uint32) { p.words.entries[word].docs-- })
+	p.count(doc, func(term uint32, _ frequencies) { p.postings.drop(term, slot) },
+		func(word uint32) { p.words.count(word, -1) })
 	p.docs[slot] = nil
 	p.free = append(p.free, slot)
 	delete(p.slots, id)
+	if p.words.dead > deadWords+len(p.words.entries)/4 {
+		p.compact()
+	}
 }
 
-// count calls eachTerm with each term of the document and how often the fields have it, and eachWord with each of its
-// words, once; it sets the document's lengths. Sorting what was seen costs half of what maps would.
-func (p *partition) count(doc *stored, eachTerm func(uint32, [fieldCount]uint8), eachWord func(uint32)) {
-	seen, words := p.seen[:0], p.seenWords[:0]
+// read turns the document's texts into words.
+func (p *partition) read(doc *stored) {
 	for f, text := range doc.fields {
-		doc.length[f] = 0
+		words := p.seenWords[:0]
 		eachToken(text, func(word []byte, _, _ int) bool {
 			id := p.words.word(word)
 			words = append(words, id)
-			if term := p.words.entries[id].term; term != noTerm {
+			if p.words.entries[id].term != noTerm {
 				doc.length[f]++
-				seen = append(seen, uint64(term)<<8|uint64(f))
 			}
 			return true
 		})
+		if len(words) > 0 {
+			doc.words[f] = slices.Clone(words)
+		}
+		p.seenWords = words
+	}
+}
+
+// count calls eachTerm with each term of the document and how often the fields have it, and eachWord with each of its
+// words, once. Sorting what was seen costs half of what maps would.
+func (p *partition) count(doc *stored, eachTerm func(uint32, frequencies), eachWord func(uint32)) {
+	seen, words := p.seen[:0], p.seenWords[:0]
+	for f, list := range doc.words {
+		for _, id := range list {
+			words = append(words, id)
+			if term := p.words.entries[id].term; term != noTerm {
+				seen = append(seen, uint64(term)<<8|uint64(f))
+			}
+		}
 	}
 	slices.Sort(seen)
 	for i := 0; i < len(seen); {
 		term := seen[i] >> 8
-		var tf [fieldCount]uint8
+		var tf frequencies
 		for ; i < len(seen) && seen[i]>>8 == term; i++ {
-			if f := seen[i] & 0xff; tf[f] < 255 {
-				tf[f]++
-			}
+			tf = tf.plusOne(Field(seen[i] & 0xff))
 		}
 		eachTerm(uint32(term), tf)
 	}
@@ -104,6 +124,46 @@ func (p *partition) count(doc *stored, eachTerm func(uint32, [fieldCount]uint8),
 		eachWord(id)
 	}
 	p.seen, p.seenWords = seen, words
+}
+
+// deadWords is how many words that no document has are left in peace, beside a quarter of all.
+const deadWords = 256
+
+// compact makes the vocabulary anew, of the words that documents still have. It costs one pass over all documents, and
+// comes after a quarter of the words went, so removing stays cheap on the whole.
+func (p *partition) compact() {
+	old := p.words
+	fresh := newVocabulary(old.language)
+	to := make([]uint32, len(old.entries))
+	var lists postings
+	for id, e := range old.entries {
+		if e.stem || e.docs == 0 {
+			continue
+		}
+		at := fresh.word([]byte(e.text))
+		fresh.entries[at].docs = e.docs
+		to[id] = at
+		if e.term == noTerm {
+			continue
+		}
+		term := fresh.entries[at].term
+		for len(lists) <= int(term) {
+			lists = append(lists, nil)
+		}
+		lists[term] = p.postings[e.term]
+	}
+	fresh.dead = 0
+	for _, doc := range p.docs {
+		if doc == nil {
+			continue
+		}
+		for _, words := range doc.words {
+			for i, id := range words {
+				words[i] = to[id]
+			}
+		}
+	}
+	p.words, p.postings = fresh, lists
 }
 
 // size is the number of documents.

@@ -12,14 +12,45 @@ const (
 	FieldTitle Field = iota
 	FieldKeywords
 	FieldSummary
+	FieldSection
 	FieldBody
 	fieldCount
 )
 
-// posting is a document with a term, and how often each field has it (255 stands for more).
+// frequencies of a term in the fields of a document, packed: 8 bits for the body, where 255 stands for more, and 6 for
+// each other field, where 63 does.
+type frequencies uint32
+
+const shortBits = 6
+
+func (f frequencies) of(field Field) int {
+	if field == FieldBody {
+		return int(f & 0xff)
+	}
+	return int(f>>(8+shortBits*uint(field))) & (1<<shortBits - 1)
+}
+
+// plusOne counts one more.
+func (f frequencies) plusOne(field Field) frequencies {
+	if field == FieldBody {
+		if f&0xff < 0xff {
+			f++
+		}
+		return f
+	}
+	if f.of(field) < 1<<shortBits-1 {
+		f += 1 << (8 + shortBits*uint(field))
+	}
+	return f
+}
+
+// subject says whether the title or the keywords have the term.
+func (f frequencies) subject() bool { return f.of(FieldTitle) > 0 || f.of(FieldKeywords) > 0 }
+
+// posting is a document with a term, and how often each field has it.
 type posting struct {
 	slot uint32
-	tf   [fieldCount]uint8
+	tf   frequencies
 }
 
 // postings has the documents of each term, sorted by slot.

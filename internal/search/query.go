@@ -28,36 +28,44 @@ type chunk struct {
 	words []Word
 }
 
-// ParseQuery returns the words of what a person typed. With prefix, the last word may be unfinished; it is not when a
-// space or a sign follows it.
+// ParseQuery returns the words of what a person typed, whatever signs are among them. With prefix, the last word may be
+// unfinished; it is not when a space or a sign follows it.
 func ParseQuery(query string, prefix bool) []Word {
 	var words []Word
-	for _, c := range parseChunks(query, prefix) {
-		words = append(words, c.words...)
-	}
+	plainQuery(query, prefix).Root.words(func(n *Node) { words = append(words, n.Words...) })
 	return words
 }
 
-func parseChunks(query string, prefix bool) []chunk {
+// plainQuery takes all of the text as words.
+func plainQuery(query string, prefix bool) Query {
 	query = normalText(cutBytes(query, MaxQueryBytes))
-	var chunks []chunk
+	root := &Node{Op: OpAnd}
 	total := 0
 	for _, raw := range strings.Fields(query) {
-		c := chunk{raw: raw, words: chunkWords(raw)}
-		if total+len(c.words) > MaxQueryWords {
-			c.words = c.words[:MaxQueryWords-total]
-		}
-		total += len(c.words)
-		chunks = append(chunks, c)
+		n := &Node{Op: OpWord, Field: FieldAny, raw: raw, Words: chunkWords(raw)}
+		n.Words = n.Words[:min(len(n.Words), MaxQueryWords-total)]
+		total += len(n.Words)
+		root.Children = append(root.Children, n)
 		if total == MaxQueryWords {
-			return chunks
+			return Query{Root: root}
 		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(query); prefix && len(chunks) > 0 && (unicode.IsLetter(last) || unicode.IsDigit(last)) {
-		words := chunks[len(chunks)-1].words
-		words[len(words)-1].Prefix = true
+	if prefix {
+		markUnfinished(root, query)
 	}
-	return chunks
+	return Query{Root: root}
+}
+
+// markUnfinished says of the last word that it may go on, when nothing follows it.
+func markUnfinished(root *Node, query string) {
+	last, _ := utf8.DecodeLastRuneInString(query)
+	if !unicode.IsLetter(last) && !unicode.IsDigit(last) || len(root.Children) == 0 {
+		return
+	}
+	n := root.Children[len(root.Children)-1]
+	if n.Op == OpWord && len(n.Words) > 0 {
+		n.Words[len(n.Words)-1].Prefix = true
+	}
 }
 
 func chunkWords(raw string) []Word {

@@ -5,11 +5,13 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // scratch is the working memory of a query, used again.
 type scratch struct {
 	counts  pairCounts
+	asked   askedWords
 	score   []float32 // by slot
 	cover   []float32 // weight of the query's words found in the document
 	subject []float32 // the same, in title and keywords
@@ -84,9 +86,9 @@ func (p *partition) scoreTerm(e expansion, importance float64, average [fieldCou
 		doc := p.docs[post.slot]
 		tf := 0.0
 		for f := range last + 1 {
-			if post.tf[f] > 0 {
+			if n := post.tf.of(f); n > 0 {
 				norm := 1 - options.B + options.B*float64(doc.length[f])/average[f]
-				tf += options.Weights[f] * float64(post.tf[f]) / norm
+				tf += options.Weights[f] * float64(n) / norm
 			}
 		}
 		if tf == 0 {
@@ -98,7 +100,7 @@ func (p *partition) scoreTerm(e expansion, importance float64, average [fieldCou
 		}
 		b.score = max(b.score, float32(e.weight*importance*tf*(options.K1+1)/(tf+options.K1)))
 		b.cover = max(b.cover, float32(e.weight*importance))
-		if post.tf[FieldTitle] > 0 || post.tf[FieldKeywords] > 0 {
+		if post.tf.subject() {
 			b.subject = max(b.subject, float32(e.weight*importance))
 		}
 	}
@@ -114,8 +116,9 @@ func (p *partition) importance(m meaning) float64 {
 	return math.Log(1 + (float64(p.size())-docs+0.5)/(docs+0.5))
 }
 
-// top leaves the best n, in order; equal scores by slot, so that answers do not change from call to call.
-func top(list []ranked, n int) []ranked {
+// top leaves the best n, in order; equal scores by the documents' names, so that answers do not change from call to call,
+// nor by the order in which documents came.
+func (p *partition) top(list []ranked, n int) []ranked {
 	better := func(a, b ranked) int {
 		switch {
 		case a.score > b.score:
@@ -123,7 +126,7 @@ func top(list []ranked, n int) []ranked {
 		case a.score < b.score:
 			return 1
 		default:
-			return int(a.slot) - int(b.slot)
+			return strings.Compare(p.docs[a.slot].id, p.docs[b.slot].id)
 		}
 	}
 	if len(list) <= n {

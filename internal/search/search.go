@@ -24,6 +24,9 @@ type Request struct {
 	Limit int
 	// Prefix: the last word may be unfinished, as while a person is typing.
 	Prefix bool
+	// Operators: the query may have phrases in quotation marks, exclusions and so on: see Parse. Without it all signs but
+	// letters and digits are skipped, as is right for a message that was not written as a query.
+	Operators bool
 }
 
 // Hit is a document found.
@@ -54,8 +57,11 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 		r.Limit = DefaultLimit
 	}
 	r.Limit = min(r.Limit, MaxLimit)
-	chunks := parseChunks(r.Query, r.Prefix)
-	if len(chunks) == 0 {
+	q := plainQuery(r.Query, r.Prefix)
+	if r.Operators {
+		q = Parse(r.Query, r.Prefix)
+	}
+	if len(q.Root.Children) == 0 {
 		return nil, ctx.Err()
 	}
 	x.mu.RLock()
@@ -67,11 +73,15 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		meanings := p.understand(chunks, s)
+		meanings, byNode := p.understand(q, s)
 		corrected := correctedQuery(meanings)
 		m := newMarker(p, meanings)
-		list := p.boostExact(p.score(meanings, &x.options, last, s), meanings)
-		for _, found := range top(list, r.Limit) {
+		list := p.filter(p.score(meanings, &x.options, last, s), q.Root, byNode)
+		if last == FieldBody {
+			list = p.rerank(list, meanings, &x.options, s)
+		}
+		list = p.boostExact(list, meanings)
+		for _, found := range p.top(list, r.Limit) {
 			doc := p.docs[found.slot]
 			hit := Hit{
 				ID: doc.id, Locale: p.locale, Title: doc.fields[FieldTitle], Score: found.score,

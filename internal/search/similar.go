@@ -2,34 +2,50 @@
 
 package search
 
-import "slices"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // lookalike is a vocabulary entry that resembles a word.
 type lookalike struct {
 	entry    uint32
-	distance int     // typos; -1 when there are more than allowed
-	dice     float64 // share of common letter pairs, 0..1
+	distance int     // typos
+	dice     float64 // share of common letter pairs, 0..1, when that was asked for
 }
 
-// similar finds entries within the allowed number of typos of the word, and entries that share most letter pairs.
+// reach is what similar looks for.
+type reach int
+
+const (
+	reachTypos  reach = iota // words within the allowed number of typos
+	reachAlike               // words that share most letter pairs
+)
+
+// similar finds entries that are like a word.
 //
-// Candidates come from the pairs: two words of n letters within d edits share at least n+1-2d of the n+1 pairs, and one
-// less when an edit is a transposition (an edit touches two pairs, a transposition three), so nothing within the
-// distance is missed but words with two transpositions. See Ukkonen, "Approximate string-matching with q-grams" (1992).
-func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []lookalike {
+// Candidates come from the pairs, which are kept by the length of the words that have them: two words of n letters within
+// d edits share at least n+1-2d of the n+1 pairs, and one less when an edit is a transposition (an edit touches two
+// pairs, a transposition three), so nothing within the distance is missed but words with two transpositions. See
+// Ukkonen, "Approximate string-matching with q-grams" (1992).
+func (v *vocabulary) similar(word []rune, how reach, counts *pairCounts) []lookalike {
 	limit := maxDistance(len(word))
-	if prefix {
-		limit = min(limit, 1) // half a word with two typos could be anything
-	}
-	if limit == 0 {
+	if limit == 0 && how != reachAlike || len(word) < 4 {
 		return nil
+	}
+	shortest, longest := len(word)-limit, len(word)+limit
+	if how == reachAlike { // what dice allows
+		shortest, longest = len(word)*2/5, min(len(word)*5/2, maxWordRunes)
 	}
 	counts.reset(len(v.entries))
 	pairs := 0
-	eachPair(word, !prefix, func(p uint64) {
+	eachPair(word, func(p uint64) {
 		pairs++
-		for _, id := range v.pairs[p] {
-			counts.add(id)
+		for n := max(shortest, 1); n <= longest; n++ {
+			for _, id := range v.pairs[p|uint64(n)<<pairBits] {
+				counts.add(id)
+			}
 		}
 	})
 	need := max(pairs-2*limit-1, 1)
@@ -37,29 +53,49 @@ func (v *vocabulary) similar(word []rune, prefix bool, counts *pairCounts) []loo
 	var buf [maxWordRunes]rune
 	for _, id := range counts.touched {
 		shared := int(counts.n[id])
-		if shared < need {
-			continue
-		}
 		e := &v.entries[id]
-		switch d := int(e.runes) - len(word); {
-		case prefix && d < -limit:
-			continue
-		case d > limit && !prefix && shared < need+d:
-			continue // the longer of the two words sets how many pairs must be shared
+		if e.docs == 0 && !e.stem {
+			continue // no document has it any more
 		}
-		dice := 2 * float64(shared) / float64(pairs+int(e.runes)+1)
-		l := lookalike{entry: id, distance: -1, dice: dice}
-		d := limit + 1
-		if prefix || abs(int(e.runes)-len(word)) <= limit {
-			d = editDistance(word, appendRunes(buf[:0], e.text), limit, prefix)
-		}
-		if d <= limit {
-			l.distance = d
-		} else if dice < minDice {
+		if how == reachAlike {
+			if dice := 2 * float64(shared) / float64(pairs+int(e.runes)+1); dice >= minDice {
+				found = append(found, lookalike{entry: id, dice: dice})
+			}
 			continue
 		}
-		found = append(found, l)
+		d := int(e.runes) - len(word)
+		if shared < need || d > 0 && shared < need+d { // the longer of the two sets how many must be shared
+			continue
+		}
+		if d := editDistance(word, appendRunes(buf[:0], e.text), limit, false); d <= limit {
+			found = append(found, lookalike{entry: id, distance: d})
+		}
 	}
+	return found
+}
+
+// beginnings are entries that go on after what is within one typo of the word; half a word with two typos could be
+// anything. The typo is in one half, so the other half stands as it is, a letter further or nearer at most; and the first
+// letter is right.
+func (v *vocabulary) beginnings(word []rune) []lookalike {
+	if maxDistance(len(word)) == 0 {
+		return nil
+	}
+	half := (len(word) + 1) / 2
+	first, second := string(word[:half]), string(word[half:])
+	near := len(string(word)) + utf8.UTFMax
+	var found []lookalike
+	var buf [maxWordRunes]rune
+	v.eachPrefixed(string(word[:1]), func(id uint32) {
+		e := &v.entries[id]
+		if int(e.runes) < len(word) || e.docs == 0 && !e.stem ||
+			!strings.HasPrefix(e.text, first) && !strings.Contains(e.text[:min(near, len(e.text))], second) {
+			return
+		}
+		if d := editDistance(word, appendRunes(buf[:0], e.text), 1, true); d <= 1 {
+			found = append(found, lookalike{entry: id, distance: d})
+		}
+	})
 	return found
 }
 

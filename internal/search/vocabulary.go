@@ -11,30 +11,38 @@ import (
 // noTerm marks a stop word in the vocabulary: a known word without a term.
 const noTerm = ^uint32(0)
 
-// entry is a word that occurs in documents (surface), or a stem; most stems are no words.
+// entry is a word that occurs in documents, or the stem of some; most stems are no words.
 type entry struct {
 	text  string
 	term  uint32
-	docs  uint32 // documents with this very word; 0: it was removed, or is a stem only
+	docs  uint32 // documents with this very word; 0: it was removed, or is a stem
 	runes uint8
+	stem  bool
 }
 
-// vocabulary is the words and terms of a partition. Words are never taken out (their number of documents falls to 0);
-// a rebuilt index starts afresh.
+// vocabulary is the words and terms of a partition. Words that no document has any more are passed over, and taken out
+// when they have become many: see partition.compact.
 type vocabulary struct {
-	entries []entry
-	byText  map[string]uint32
-	terms   map[string]uint32
-	// forms are the entries of each term.
+	language *language
+	entries  []entry
+	byText   map[string]uint32 // words, not stems
+	terms    map[string]uint32
+	// forms are the entries of each term, its stem among them.
 	forms [][]uint32
-	// pairs has the entries with each pair of neighbouring letters, word ends included.
-	pairs map[uint64][]uint32
+	// pairs has the entries with each pair of neighbouring letters, word ends included, by length; grams has the words with each
+	// four letters in a row.
+	pairs, grams map[uint64][]uint32
 	// sorted entries by text, and those that came since: see settle.
 	sorted, fresh []uint32
+	// dead is how many words no document has.
+	dead int
 }
 
-func newVocabulary() *vocabulary {
-	return &vocabulary{byText: map[string]uint32{}, terms: map[string]uint32{}, pairs: map[uint64][]uint32{}}
+func newVocabulary(l *language) *vocabulary {
+	return &vocabulary{
+		language: l, byText: map[string]uint32{}, terms: map[string]uint32{},
+		pairs: map[uint64][]uint32{}, grams: map[uint64][]uint32{},
+	}
 }
 
 // word returns the entry of a normal word, which is added when it is new.
@@ -43,38 +51,62 @@ func (v *vocabulary) word(word []byte) uint32 {
 		return id
 	}
 	text := string(word)
-	if isStopWord(text) {
+	if v.language.isStop(text) {
 		return v.add(text, noTerm)
 	}
-	s := stem(text)
+	s := v.language.stem(text)
 	term, ok := v.terms[s]
 	if !ok {
 		term = uint32(len(v.forms))
 		v.terms[s] = term
 		v.forms = append(v.forms, nil)
 		if s != text {
-			if _, taken := v.byText[s]; !taken {
-				v.add(s, term)
-			}
+			v.addStem(s, term)
 		}
 	}
 	return v.add(text, term)
 }
 
 func (v *vocabulary) add(text string, term uint32) uint32 {
-	id := uint32(len(v.entries))
-	v.entries = append(v.entries, entry{text: text, term: term, runes: uint8(min(utf8.RuneCountInString(text), 255))})
+	id := v.enter(entry{text: text, term: term})
 	v.byText[text] = id
-	if term == noTerm {
+	v.dead++ // until a document counts it
+	if term != noTerm {
+		eachGram([]rune(text), func(g uint64) { v.grams[g] = append(v.grams[g], id) })
+	}
+	return id
+}
+
+func (v *vocabulary) addStem(text string, term uint32) { v.enter(entry{text: text, term: term, stem: true}) }
+
+func (v *vocabulary) enter(e entry) uint32 {
+	id := uint32(len(v.entries))
+	e.runes = uint8(min(utf8.RuneCountInString(e.text), 255))
+	v.entries = append(v.entries, e)
+	if e.term == noTerm {
 		return id
 	}
-	v.forms[term] = append(v.forms[term], id)
-	eachPair([]rune(text), true, func(p uint64) { v.pairs[p] = append(v.pairs[p], id) })
+	v.forms[e.term] = append(v.forms[e.term], id)
+	length := uint64(e.runes) << pairBits
+	eachPair([]rune(e.text), func(p uint64) { v.pairs[p|length] = append(v.pairs[p|length], id) })
 	v.fresh = append(v.fresh, id)
 	if len(v.fresh) > 64+len(v.sorted)/16 {
 		v.settle()
 	}
 	return id
+}
+
+// count says that one more (or one less) document has the word.
+func (v *vocabulary) count(id uint32, by int) {
+	e := &v.entries[id]
+	before := e.docs
+	e.docs = uint32(int(e.docs) + by)
+	switch {
+	case before == 0 && e.docs > 0:
+		v.dead--
+	case before > 0 && e.docs == 0:
+		v.dead++
+	}
 }
 
 // settle merges the fresh entries into the sorted ones. It is done when they have become many, which keeps adding cheap
@@ -98,7 +130,7 @@ func (v *vocabulary) settle() {
 	v.fresh = v.fresh[:0]
 }
 
-// eachPrefixed calls yield with the entries that begin with the prefix.
+// eachPrefixed calls yield with the entries that begin with the prefix, in no order.
 func (v *vocabulary) eachPrefixed(prefix string, yield func(id uint32)) {
 	from, _ := slices.BinarySearchFunc(v.sorted, prefix, func(id uint32, p string) int {
 		return strings.Compare(v.entries[id].text, p)
@@ -116,15 +148,39 @@ func (v *vocabulary) eachPrefixed(prefix string, yield func(id uint32)) {
 	}
 }
 
-// eachPair calls yield with each pair of neighbouring runes, the beginning (0) included, the end too when asked.
-func eachPair(word []rune, end bool, yield func(uint64)) {
+// pairBits is the size of a pair: two code points.
+const pairBits = 42
+
+// eachPair calls yield with each pair of neighbouring runes, the beginning and the end (0) included.
+func eachPair(word []rune, yield func(uint64)) {
 	last := rune(0)
 	for _, r := range word {
-		yield(uint64(last)<<32 | uint64(r))
+		yield(uint64(last)<<21 | uint64(r))
 		last = r
 	}
-	if end {
-		yield(uint64(last) << 32)
+	yield(uint64(last) << 21)
+}
+
+// gramRunes is the length of the letter groups by which words are told to be alike: four did as well as three to five
+// together, at a third of the cost.
+const gramRunes = 4
+
+// eachGram calls yield with each four neighbouring runes of the word, a space before and after it included; with the
+// whole word when it is shorter.
+func eachGram(word []rune, yield func(uint64)) {
+	gram, n := uint64(' '), 1
+	put := func(r rune) {
+		gram = gram<<16 | uint64(r&0xffff)
+		if n++; n >= gramRunes {
+			yield(gram)
+		}
+	}
+	for _, r := range word {
+		put(r)
+	}
+	put(' ')
+	if n < gramRunes {
+		yield(gram)
 	}
 }
 

@@ -2,11 +2,14 @@
 
 package search
 
-// Stem returns the term of a normal word (see Word): what the forms of one word share.
-func Stem(word string) string { return stem(word) }
+// Stem returns the term of a normal word (see Word): what the forms of one word share. Latin words are taken as English.
+func Stem(word string) string { return languageOf("").stem(word) }
 
-// IsStopWord says whether a normal word carries no subject.
-func IsStopWord(word string) bool { return isStopWord(word) }
+// IsStopWord says whether a normal word of Russian or English carries no subject.
+func IsStopWord(word string) bool {
+	_, ok := stopWords[word]
+	return ok
+}
 
 // Misspelt says whether two normal words differ by no more typos than a search forgives.
 func Misspelt(a, b string) bool {

@@ -7,9 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
-	"github.com/blevesearch/snowballstem/russian"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -52,12 +49,45 @@ func plainlyNormal(s string) bool {
 }
 
 // eachToken calls yield with each word of an NFC text until yield returns false. The word's bytes are valid during the
-// call only: the caller that keeps them makes a string.
+// call only: the caller that keeps them makes a string. Scripts written without spaces have no words that letters tell:
+// each two neighbouring signs make one, so such words overlap (the usual way, see Manning, Raghavan, Schütze,
+// "Introduction to Information Retrieval", 2008, §2.2.1).
 func eachToken(text string, yield func(word []byte, start, end int) bool) {
 	var buf [maxWordRunes * utf8.UTFMax]byte
 	word, runes, start := buf[:0], 0, -1
+	// Of a run of signs: where the last one began, and how many there were.
+	denseAt, denseRunes := 0, 0
+	flush := func(end int) bool {
+		switch {
+		case start >= 0:
+			from := start
+			start = -1
+			return yield(word, from, end)
+		case denseRunes == 1:
+			denseRunes = 0
+			return yield(append(buf[:0], text[denseAt:end]...), denseAt, end)
+		}
+		denseRunes = 0
+		return true
+	}
 	for i, r := range text {
-		if isWordRune(r) || (start >= 0 && unicode.IsMark(r)) {
+		switch {
+		case r >= denseFrom && isDense(r):
+			if start >= 0 && !flush(i) {
+				return
+			}
+			if denseRunes > 0 {
+				to := i + utf8.RuneLen(r)
+				if !yield(append(buf[:0], text[denseAt:to]...), denseAt, to) {
+					return
+				}
+			}
+			denseAt = i
+			denseRunes++
+		case isWordRune(r) || (start >= 0 && unicode.IsMark(r)):
+			if denseRunes > 0 && !flush(i) {
+				return
+			}
 			if start < 0 {
 				start, word, runes = i, buf[:0], 0
 			}
@@ -65,18 +95,25 @@ func eachToken(text string, yield func(word []byte, start, end int) bool) {
 				word = utf8.AppendRune(word, foldRune(r))
 				runes++
 			}
-			continue
-		}
-		if start >= 0 {
-			if !yield(word, start, i) {
+		case denseRunes > 0 && unicode.IsMark(r):
+			// It belongs to the sign before.
+		default:
+			if !flush(i) {
 				return
 			}
-			start = -1
 		}
 	}
-	if start >= 0 {
-		yield(word, start, len(text))
-	}
+	flush(len(text))
+}
+
+// denseFrom is the first code point of the scripts written without spaces (Thai).
+const denseFrom = 0x0e00
+
+// isDense says whether the letter is of a script that is written without spaces between words, or, as Korean, with
+// spaces that do not part a word from what is joined to it.
+func isDense(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) &&
+		unicode.IsLetter(r) || r == 'ー'
 }
 
 // tokenize returns the words of an NFC text.
@@ -107,6 +144,8 @@ func foldRune(r rune) rune {
 		return r
 	case 'A' <= r && r <= 'Z' || 'А' <= r && r <= 'Я':
 		return r + 0x20
+	case 0xff01 <= r && r <= 0xff5e: // the wide Latin letters and digits of East Asian texts
+		return foldRune(r - 0xfee0)
 	}
 	r = unicode.ToLower(r)
 	if r == 'ё' {
@@ -115,70 +154,3 @@ func foldRune(r rune) rune {
 	return r
 }
 
-// stem returns the term of a normal word: the Snowball stem of its script's language (http://snowballstem.org), with
-// the Russian fleeting vowel taken out. Words with digits stay as they are.
-func stem(word string) string {
-	switch scriptOf(word) {
-	case scriptCyrillic:
-		if s, ok := irregularRussian[word]; ok {
-			return s
-		}
-		env := snowballstem.NewEnv(word)
-		russian.Stem(env)
-		return dropFleetingVowel(env.Current())
-	case scriptLatin:
-		env := snowballstem.NewEnv(word)
-		english.Stem(env)
-		return env.Current()
-	default:
-		return word
-	}
-}
-
-// irregularRussian are the forms of frequent words that Snowball does not bring together.
-var irregularRussian = map[string]string{
-	"денег": "деньг", "писем": "письм",
-	"день": "дн", "дня": "дн", "дни": "дн", "дней": "дн",
-	"прийти": "приход", "придет": "приход", "пришел": "приход", "пришла": "приход", "пришло": "приход", "пришли": "приход",
-}
-
-// dropFleetingVowel makes one term of "ссылок" and "ссылка", "настроек" and "настройка". It works on stems, so all
-// forms of a word that keeps its vowel ("поток", "потока") still share one term.
-func dropFleetingVowel(s string) string {
-	r := []rune(s)
-	n := len(r)
-	if n < 5 || r[n-1] != 'к' || (r[n-2] != 'о' && r[n-2] != 'е') {
-		return s
-	}
-	if r[n-2] == 'е' && strings.ContainsRune("аоуыэяюеи", r[n-3]) {
-		return string(r[:n-2]) + "йк"
-	}
-	return string(r[:n-2]) + "к"
-}
-
-type script int
-
-const (
-	scriptOther script = iota
-	scriptCyrillic
-	scriptLatin
-)
-
-// scriptOf is the script of all letters of the word; scriptOther when they are mixed or there is a digit.
-func scriptOf(word string) script {
-	found := scriptOther
-	for _, r := range word {
-		s := scriptOther
-		switch {
-		case unicode.Is(unicode.Cyrillic, r):
-			s = scriptCyrillic
-		case unicode.Is(unicode.Latin, r):
-			s = scriptLatin
-		}
-		if s == scriptOther || (found != scriptOther && s != found) {
-			return scriptOther
-		}
-		found = s
-	}
-	return found
-}

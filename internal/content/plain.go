@@ -103,13 +103,6 @@ func leadBlock(n ast.Node, src []byte) string {
 	return ""
 }
 
-// EscapeMarkdown keeps signs of a plain text from being read as marks.
-func EscapeMarkdown(s string) string {
-	return markdownSigns.Replace(s)
-}
-
-var markdownSigns = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, "#", `\#`, "~", `\~`, "|", `\|`)
-
 // inlineText is the words of a block, without those of the blocks in it.
 func inlineText(block ast.Node, src []byte) string {
 	var b strings.Builder

@@ -23,8 +23,8 @@ type naughty struct {
 	Value string `json:"value"`
 }
 
-// path is one way of a text through the product. It returns why the text did not survive, "" when it did.
-type path struct {
+// textPath is one way of a text through the product. It returns why the text did not survive, "" when it did.
+type textPath struct {
 	name string
 	// take gets what was typed, and what the product stores of it.
 	take func(typed, stored string) string
@@ -33,7 +33,7 @@ type path struct {
 // paths of texts. What is stored may differ from what was typed by what desk.CleanOptional says only: line ends are \n,
 // control characters and the space around go. What is shown may not differ from what is stored; where a text is part of a
 // line, runs of space are one space, as in every browser.
-var paths = []path{
+var paths = []textPath{
 	{"stored as typed", storedAsTyped},
 	{"stored but for control characters and space around", storedButForControls},
 	{"chat message to HTML and back", throughChat},

@@ -8,7 +8,11 @@ import "strings"
 var scorers = map[string]scorer{
 	"email-mime":        scoreEmailMIME,
 	"email-reply-strip": scoreReplies,
+	"html-sanitize":     scoreHTML,
+	"kb-chatwoot-docs":  scoreDocs,
+	"naughty-strings":   scoreNaughty,
 	"sla-business-time": scoreBusinessTime,
+	"ssrf-urls":         scoreTargets,
 }
 
 // kinds are scorers of sets by what their names begin with, up to the dash.

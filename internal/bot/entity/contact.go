@@ -13,7 +13,7 @@ import (
 // 6531): иван@почта.рф is an address.
 var emailForm = regexp.MustCompile(`[\p{L}\p{N}!#$%&'*+/=?^_{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_{|}~-]+)*@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+`)
 
-func findEmails(text string) []Entity {
+func findEmails(text string, _ hints) []Entity {
 	if !strings.Contains(text, "@") {
 		return nil
 	}
@@ -45,7 +45,10 @@ var phoneForm = regexp.MustCompile(`\+?\(?\d(?:[ \x{a0}().\x{2010}-\x{2014}-]{0,
 // like a telephone's: with the trunk prefix, a code in brackets, or groups apart. Lengths are those of E.164; for Russia
 // and Kazakhstan, the USA and Canada the first digit of the area code is checked too. A numbering plan of the whole world
 // would cost each workload some 20 MB of memory and say little more about what a customer types.
-func (f *Finder) findPhones(text string) []Entity {
+func (f *Finder) findPhones(text string, h hints) []Entity {
+	if !h.digits {
+		return nil
+	}
 	var found []Entity
 	for _, m := range phoneForm.FindAllStringIndex(text, MaxEntities) {
 		start, end := m[0], m[1]

@@ -4,6 +4,7 @@ package entity
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -27,7 +28,19 @@ var (
 	monthDay   = regexp.MustCompile(`(?i)` + monthWord + `\.?[ ]+(\d{1,2})(?:st|nd|rd|th)?(?:(?:,[ ]*|[ ]+)(\d{4}))?`)
 )
 
-func (f *Finder) findDates(text string) []Entity {
+func (f *Finder) findDates(text string, h hints) []Entity {
+	found := f.findWritten(text, h)
+	if f.Now.IsZero() {
+		return found
+	}
+	return append(found, f.findRelative(text, h)...)
+}
+
+// findWritten finds dates that have their day in digits.
+func (f *Finder) findWritten(text string, h hints) []Entity {
+	if !h.digits {
+		return nil
+	}
 	var found []Entity
 	add := func(start, end, year, month, day int) {
 		if day, ok := valid(year, month, day); ok && !inWord(text, start, end) {
@@ -49,6 +62,9 @@ func (f *Finder) findDates(text string) []Entity {
 			year += 2000
 		}
 		add(m[0], m[1], year, month, day)
+	}
+	if !h.any(monthHints...) {
+		return append(found, f.findShort(text)...)
 	}
 	for _, m := range dayMonth.FindAllStringSubmatchIndex(text, MaxEntities) {
 		month := monthOf(text[m[4]:m[5]])
@@ -72,17 +88,25 @@ func (f *Finder) findDates(text string) []Entity {
 			add(m[0], m[1], year, month, day)
 		}
 	}
+	return append(found, f.findShort(text)...)
+}
+
+// findShort finds a day and a month in digits, as "до 05.12": behind a word only, since it could be any number.
+func (f *Finder) findShort(text string) []Entity {
 	if f.Now.IsZero() {
-		return found
+		return nil
 	}
+	var found []Entity
 	for _, m := range shortDate.FindAllStringSubmatchIndex(text, MaxEntities) {
 		month, day := number(text, m, 2), number(text, m, 1)
 		// "до 10.11.26" is a longer date, "от 05.10%" none.
 		if year, ok := f.nearestYear(month, day); ok && !inWord(text, m[0], m[1]) && !followedByAmount(text[m[1]:]) {
-			add(m[2], m[1], year, month, day)
+			if normal, ok := valid(year, month, day); ok {
+				found = append(found, span(Date, text, m[2], m[1], normal))
+			}
 		}
 	}
-	return append(found, f.findRelative(text)...)
+	return found
 }
 
 // valid returns the normal form of a day that exists.
@@ -124,6 +148,9 @@ var months = [12][]string{
 	{"ноя", "nov"},
 	{"дек", "dec"},
 }
+
+// monthHints are the beginnings of all of them.
+var monthHints = slices.Concat(months[:]...)
 
 func monthOf(word string) int {
 	word = strings.ToLower(word)

@@ -61,9 +61,10 @@ func (f *Finder) Find(text string) []Entity {
 		}
 		text = text[:cut]
 	}
+	h := read(text)
 	var found []Entity
-	for _, step := range []func(string) []Entity{findEmails, f.findNamedOrders, f.findDates, findMoney, f.findPhones, f.findOrders} {
-		for _, e := range step(text) {
+	for _, step := range []func(string, hints) []Entity{findEmails, f.findNamedOrders, f.findDates, findMoney, f.findPhones, f.findOrders} {
+		for _, e := range step(text, h) {
 			if len(found) < MaxEntities && !slices.ContainsFunc(found, func(o Entity) bool { return e.Start < o.End && o.Start < e.End }) {
 				found = append(found, e)
 			}
@@ -87,6 +88,21 @@ func Mask(text string, entities []Entity) string {
 	}
 	b.WriteString(text[from:])
 	return b.String()
+}
+
+// hints tell cheaply what need not be looked for, which is most in most messages.
+type hints struct {
+	lower  string
+	digits bool
+}
+
+func read(text string) hints {
+	return hints{lower: strings.ToLower(text), digits: strings.ContainsAny(text, "0123456789")}
+}
+
+// any says whether one of the words is in the text, in small letters.
+func (h hints) any(words ...string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(h.lower, w) })
 }
 
 // span makes an entity of a place in the text.

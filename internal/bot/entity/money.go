@@ -25,7 +25,10 @@ var (
 	wordForm    = regexp.MustCompile(`\p{L}+`)
 )
 
-func findMoney(text string) []Entity {
+func findMoney(text string, h hints) []Entity {
+	if !h.any(currencyHints...) {
+		return nil
+	}
 	var found []Entity
 	add := func(start, end int, cents int64, ok bool, money string) {
 		code := currencyOf(money)
@@ -38,6 +41,22 @@ func findMoney(text string) []Entity {
 		}
 		found = append(found, span(Money, text, start, end, normal+" "+code))
 	}
+	if h.digits {
+		findAmounts(text, add)
+	}
+	if !h.any("руб", "rub", "долл", "dollar", "бакс", "buck", "евро", "euro", "фунт", "pound", "тенге", "юан") {
+		return found
+	}
+	for _, m := range moneyWords.FindAllStringSubmatchIndex(text, MaxEntities) {
+		if start, units, ok := spoken(text, m[0], m[2]); ok {
+			add(start, m[1], 100*units, true, text[m[2]:m[3]])
+		}
+	}
+	return found
+}
+
+// findAmounts finds amounts in digits.
+func findAmounts(text string, add func(start, end int, cents int64, ok bool, money string)) {
 	for _, m := range moneyAfter.FindAllStringSubmatchIndex(text, MaxEntities) {
 		cents, ok := cents(text[m[2]:m[3]], group(text, m, 2))
 		if m[8] >= 0 && cents%100 == 0 {
@@ -51,13 +70,10 @@ func findMoney(text string) []Entity {
 		cents, ok := cents(text[m[4]:m[5]], group(text, m, 3))
 		add(m[0], m[1], cents, ok, text[m[2]:m[3]])
 	}
-	for _, m := range moneyWords.FindAllStringSubmatchIndex(text, MaxEntities) {
-		if start, units, ok := spoken(text, m[0], m[2]); ok {
-			add(start, m[1], 100*units, true, text[m[2]:m[3]])
-		}
-	}
-	return found
 }
+
+// currencyHints: without one of these there is no money in a text.
+var currencyHints = []string{"₽", "р", "rub", "rur", "$", "долл", "бакс", "usd", "dollar", "buck", "€", "евро", "eur", "£", "фунт", "gbp", "pound", "₸", "тенге", "kzt", "byn", "юан", "cny", "¥"}
 
 // badEdge: the amount is part of a longer number or word.
 func badEdge(text string, start, end int) bool {

@@ -22,7 +22,10 @@ var (
 
 // findNamedOrders finds numbers that stand behind the word for an order, or behind the sign for a number, and are not
 // dates or amounts.
-func (f *Finder) findNamedOrders(text string) []Entity {
+func (f *Finder) findNamedOrders(text string, h hints) []Entity {
+	if !h.digits || !h.any("заказ", "order", "заяв", "invoice", "сч", "обращ", "тикет", "ticket", "№", "#") {
+		return nil
+	}
 	var found []Entity
 	for _, form := range []*regexp.Regexp{namedOrder, numberSign} {
 		for _, m := range form.FindAllStringSubmatchIndex(text, MaxEntities) {
@@ -69,9 +72,12 @@ var amountUnit = regexp.MustCompile(`(?i)^(?:[.,]\d|[ \x{a0}]?(?:₽|\$|€|ру
 func followedByAmount(rest string) bool { return amountUnit.MatchString(rest) }
 
 // findOrders finds what is shaped like the desk's order numbers.
-func (f *Finder) findOrders(text string) []Entity {
+func (f *Finder) findOrders(text string, h hints) []Entity {
 	form := f.Order
 	if form == nil {
+		if !h.digits {
+			return nil
+		}
 		form = defaultOrder
 	}
 	var found []Entity

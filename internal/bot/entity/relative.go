@@ -13,12 +13,13 @@ import (
 var days = []struct {
 	words *regexp.Regexp
 	away  int
+	hints []string
 }{
-	{regexp.MustCompile(`(?i)day after tomorrow|послезавтра`), 2},
-	{regexp.MustCompile(`(?i)day before yesterday|позавчера`), -2},
-	{regexp.MustCompile(`(?i)tomorrow|завтра`), 1},
-	{regexp.MustCompile(`(?i)yesterday|вчера`), -1},
-	{regexp.MustCompile(`(?i)today|сегодня`), 0},
+	{regexp.MustCompile(`(?i)day after tomorrow|послезавтра`), 2, []string{"after tomorrow", "послезавтра"}},
+	{regexp.MustCompile(`(?i)day before yesterday|позавчера`), -2, []string{"before yesterday", "позавчера"}},
+	{regexp.MustCompile(`(?i)tomorrow|завтра`), 1, []string{"tomorrow", "завтра"}},
+	{regexp.MustCompile(`(?i)yesterday|вчера`), -1, []string{"yesterday", "вчера"}},
+	{regexp.MustCompile(`(?i)today|сегодня`), 0, []string{"today", "сегодня"}},
 }
 
 const (
@@ -33,7 +34,7 @@ var (
 		`(понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`)
 )
 
-func (f *Finder) findRelative(text string) []Entity {
+func (f *Finder) findRelative(text string, h hints) []Entity {
 	var found []Entity
 	add := func(start, end int, t time.Time) {
 		if day, ok := valid(t.Year(), int(t.Month()), t.Day()); ok && !inWord(text, start, end) {
@@ -41,11 +42,22 @@ func (f *Finder) findRelative(text string) []Entity {
 		}
 	}
 	for _, d := range days {
+		if !h.any(d.hints...) {
+			continue
+		}
 		for _, m := range d.words.FindAllStringIndex(text, MaxEntities) {
 			add(m[0], m[1], f.Now.AddDate(0, 0, d.away))
 		}
 	}
-	for sign, form := range map[int]*regexp.Regexp{-1: ago, 1: later} {
+	for _, way := range []struct {
+		form  *regexp.Regexp
+		sign  int
+		hints []string
+	}{{ago, -1, []string{"назад", "ago"}}, {later, 1, []string{"через", "спустя", "in", "within"}}} {
+		if !h.any(way.hints...) || !h.any(unitHints...) {
+			continue
+		}
+		form, sign := way.form, way.sign
 		for _, m := range form.FindAllStringSubmatchIndex(text, MaxEntities) {
 			n := 1
 			if m[2] >= 0 {
@@ -55,6 +67,9 @@ func (f *Finder) findRelative(text string) []Entity {
 			}
 			add(m[0], m[1], shift(f.Now, sign*n, text[m[4]:m[5]]))
 		}
+	}
+	if !h.any(weekdayHints...) {
+		return found
 	}
 	for _, m := range weekday.FindAllStringSubmatchIndex(text, MaxEntities) {
 		which := ""
@@ -75,6 +90,11 @@ func (f *Finder) findRelative(text string) []Entity {
 	}
 	return found
 }
+
+var (
+	unitHints    = []string{"день", "дн", "недел", "месяц", "год", "лет", "day", "week", "month", "year"}
+	weekdayHints = []string{"понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресенье", "day"}
+)
 
 // lastLetter of a word.
 func lastLetter(word string) string {

@@ -10,6 +10,8 @@ import (
 type status struct {
 	message    fields
 	recipients []fields
+	// cut tells that there are more recipients than the limit.
+	cut bool
 }
 
 // fields by their names in small letters; the first of a name counts.
@@ -39,6 +41,7 @@ func readStatus(text string) status {
 	}
 	for line := range strings.Lines(text) {
 		if len(s.recipients) >= maxRecipients {
+			s.cut = true
 			break
 		}
 		line = strings.TrimRight(unquote(line), " \t\r\n")

@@ -136,7 +136,7 @@ func (r *reading) failedRecipients() []string {
 
 // report puts together what the fields and the text tell of each recipient.
 func (r *reading) report() *Report {
-	report := &Report{Original: originalOf(r.parts, r.prose.returned, r.status.message, r.m)}
+	report := &Report{Cut: r.status.cut, Original: originalOf(r.parts, r.prose.returned, r.status.message, r.m)}
 	_, report.ReportingMTA = typed(r.status.message["reporting-mta"])
 	late := r.isLate()
 	if len(r.status.recipients) > 0 {

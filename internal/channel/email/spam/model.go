@@ -20,8 +20,9 @@ type Model struct {
 	// MaxTokens bounds the model; 0 means DefaultMaxTokens. When learning exceeds it, the rarest tokens are forgotten.
 	MaxTokens int
 
-	spam, ham uint32 // messages learned
-	counts    map[uint64]count
+	spam, ham  uint32 // messages learned
+	counts     map[uint64]count
+	calibrated float64 // threshold that Calibrate chose; 0 before
 }
 
 // count of messages in which a token was seen.
@@ -115,9 +116,13 @@ func (m *Model) prune() {
 	}
 }
 
-// hash of a token. Two tokens that share one are as likely as one in 2^64 for each pair.
+// hashMask keeps 48 bits of a hash: that two of 300,000 tokens share one has a chance of one in six thousand, and would do
+// little harm.
+const hashMask = 1<<48 - 1
+
 func hash(token string) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(token)) // never fails
-	return h.Sum64()
+	sum := h.Sum64()
+	return (sum ^ sum>>48) & hashMask
 }

@@ -61,7 +61,9 @@ func (b *bag) header(m *message.Message) {
 	} else if len(m.Subject) > 3 && strings.EqualFold(m.Subject[:3], "re:") {
 		b.add("h:re-without-thread")
 	}
-	b.messageID(m.MessageID, fromDomain)
+	b.messageID(m, fromDomain)
+	b.date(m)
+	b.path(m)
 	for _, name := range []string{"X-Mailer", "User-Agent"} {
 		b.each("mailer:", m.Header.Get(name))
 		b.add("h:" + name + ":" + strconv.FormatBool(m.Header.Has(name)))
@@ -78,8 +80,19 @@ func (b *bag) header(m *message.Message) {
 	}
 }
 
-// messageID tells by whom the identifier was made: the sender's own program, some other host, a broken one, nobody.
-func (b *bag) messageID(id, fromDomain string) {
+// messageID tells by whom the identifier was made: the sender's own program, some other host, a broken one, nobody; and how
+// that program forms it.
+func (b *bag) messageID(m *message.Message, fromDomain string) {
+	id := m.MessageID
+	if raw := strings.TrimSpace(m.Header.Get("Message-ID")); id == "" {
+		id = raw
+	}
+	for _, f := range m.Header {
+		if strings.EqualFold(f.Name, "Message-ID") {
+			b.add("h:writes:" + f.Name)
+		}
+	}
+	b.add("h:id-form:" + form(clip(localOf(id), 80)))
 	host := strings.TrimSuffix(id[strings.LastIndexByte(id, '@')+1:], ">")
 	switch {
 	case id == "":
@@ -92,6 +105,82 @@ func (b *bag) messageID(id, fromDomain string) {
 		b.add("h:id-of-sender")
 	default:
 		b.add("h:id-elsewhere")
+	}
+}
+
+// form of an identifier: runs of digits, letters and both as one sign each.
+func form(id string) string {
+	var out strings.Builder
+	last := rune(0)
+	for _, r := range id {
+		switch {
+		case unicode.IsDigit(r):
+			r = '9'
+		case unicode.IsLetter(r):
+			r = 'a'
+		}
+		mixed := last != 0 && (last == '9' || last == 'a' || last == 'x') && (r == '9' || r == 'a')
+		switch {
+		case mixed && last != r:
+			last = 'x'
+		case r == last:
+		default:
+			if last != 0 {
+				out.WriteRune(last)
+			}
+			last = r
+		}
+	}
+	if last != 0 {
+		out.WriteRune(last)
+	}
+	return clip(out.String(), 2*maxWord)
+}
+
+// zone is the offset at the end of a date.
+var zone = regexp.MustCompile(`([+-])(\d{2})(\d{2})(?:\s*\(.*\))?\s*$`)
+
+// date tells dates that no clock gives. The date itself is no token.
+func (b *bag) date(m *message.Message) {
+	value := m.Header.Get("Date")
+	z := zone.FindStringSubmatch(clip(value, 200))
+	switch {
+	case value == "":
+		b.add("d:none")
+	case m.Date.IsZero():
+		b.add("d:broken")
+	case z == nil:
+		b.add("d:no-zone")
+	case z[2] > "14" || z[1] == "-" && z[2] > "12" || z[3] > "59":
+		b.add("d:no-such-zone")
+	}
+}
+
+var (
+	helo    = regexp.MustCompile(`(?i)^\s*from\s+(\S+)`)
+	unnamed = regexp.MustCompile(`(?i)\(\s*(?:unknown|\[?\d+\.\d+\.\d+\.\d+\]?)[\s\[)]`)
+)
+
+// path adds how the servers that handed the message over call themselves, not who they are.
+func (b *bag) path(m *message.Message) {
+	for _, r := range m.Header.All("Received") {
+		r = clip(r, maxField)
+		if strings.Contains(r, "may be forged") {
+			b.add("r:forged")
+		}
+		if unnamed.MatchString(r) {
+			b.add("r:unnamed")
+		}
+		if h := helo.FindStringSubmatch(r); h != nil {
+			name := strings.Trim(h[1], "[]")
+			_, err := netip.ParseAddr(name)
+			switch {
+			case err == nil:
+				b.add("r:calls-itself-by-number")
+			case !strings.Contains(name, ".") && !strings.EqualFold(name, "localhost") && !strings.EqualFold(name, "unknown"):
+				b.add("r:calls-itself-bare")
+			}
+		}
 	}
 }
 

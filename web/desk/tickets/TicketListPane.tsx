@@ -121,7 +121,10 @@ function WalkingKeys({ numbers, selected }: { numbers: number[]; selected: numbe
   const step = (by: number) => {
     const at = selected === null ? -1 : numbers.indexOf(selected);
     const next = numbers[at === -1 ? 0 : Math.min(numbers.length - 1, Math.max(0, at + by))];
-    if (next !== undefined && next !== selected) open(next);
+    if (next === undefined || next === selected) return;
+    open(next);
+    // Enter and Tab go on from the row, not from where the focus was left.
+    document.querySelector<HTMLElement>(`a[data-number="${next}"]`)?.focus({ preventScroll: true });
   };
   useKeys({ j: () => step(1), k: () => step(-1), Escape: () => selected !== null && open(null) });
   return null;

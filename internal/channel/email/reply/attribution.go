@@ -71,7 +71,7 @@ func attribution(lines []line, i int) (n int) {
 func mayBegin(lines []line, i int) bool {
 	l := &lines[i]
 	switch {
-	case len(l.text) > mostAttribution:
+	case len(l.text) > mostAttribution, strings.Trim(l.text, ornament) == "":
 		return false
 	case l.begins(), strings.Contains(l.text, "@"), strings.HasPrefix(l.text, "--"), mayEnd(l):
 		return true
@@ -138,19 +138,23 @@ func ended(s string) bool {
 
 // mayEnd is a quick look at a line that ends an attribution: a colon, a "wrote", or dashes.
 func mayEnd(l *line) bool {
-	s := l.text
-	if len(s) > mostAttribution {
-		return false
+	if l.ends == unasked {
+		l.ends = verdictOf(len(l.text) <= mostAttribution && l.mayEnd())
 	}
+	return l.ends == yes
+}
+
+func (l *line) mayEnd() bool {
+	s := l.text
 	switch r, _ := utf8.DecodeLastRuneInString(s); r {
 	case ':', '：', '-', '—', '–', '_':
 		return true
 	}
-	if l.when().iso || hasAny(s, wrotePhrases...) {
+	if l.when().iso || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
 		return true
 	}
 	w := words(s[max(0, len(s)-endOfLine):])
-	return len(w) > 0 && (wroteWords.has(w[len(w)-1]) || w[len(w)-1] == "a")
+	return len(w) > 0 && wroteWords.has(w[len(w)-1])
 }
 
 // isAttribution judges a whole candidate. quoted tells that the next line is marked as a quote.

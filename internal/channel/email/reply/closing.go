@@ -149,7 +149,7 @@ func namesOnly(lines []string) bool {
 
 // isSender tells a short line that has a word of the sender's name and hardly more.
 func isSender(s, sender string) bool {
-	if sender == "" {
+	if sender == "" || len(s) > maxMark || len(sender) > maxMark {
 		return false
 	}
 	if at := strings.IndexByte(sender, '@'); at > 0 {

@@ -30,7 +30,7 @@ func (w when) date() bool { return w.day || w.week && w.clock }
 // Beginnings of months' and week days' names, with which whole words begin, and the most letters that may follow.
 // Written for English, Russian, Ukrainian, German, French, Spanish, Italian, Portuguese, Polish, Dutch, Czech, Swedish,
 // Danish, Norwegian.
-var monthStems = []string{
+var monthStems = setOf([]string{
 	"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 	"янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
 	"січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру",
@@ -43,10 +43,14 @@ var monthStems = []string{
 	"maa", "mei",
 	"led", "úno", "bře", "dub", "kvě", "čer", "srp", "zář", "říj", "pro",
 	"tháng",
-}
+})
 
-// Whole names are needed where a stem begins many other words.
-const mostMonthTail = 8
+const (
+	// mostMonthTail is how many letters may follow a stem: longer words are no months.
+	mostMonthTail = 8
+	// Stems have so many letters.
+	shortestStem, longestStem = 3, 5
+)
 
 var weekDays = setOf(
 	[]string{"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
@@ -189,9 +193,13 @@ func wholeDate(groups []string) bool {
 }
 
 func isMonth(f string) bool {
-	for _, stem := range monthStems {
-		if strings.HasPrefix(f, stem) && utf8.RuneCountInString(f[len(stem):]) <= mostMonthTail {
-			return true
+	n := 0
+	for at := range f + " " {
+		if n >= shortestStem && n <= longestStem && monthStems.has(f[:at]) {
+			return utf8.RuneCountInString(f[at:]) <= mostMonthTail
+		}
+		if n++; n > longestStem {
+			break
 		}
 	}
 	return false

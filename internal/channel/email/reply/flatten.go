@@ -50,8 +50,14 @@ func flattened(doc *html.Node) *flat {
 	return f
 }
 
+// full tells that there are more lines than are read.
+func (f *flat) full() bool { return len(f.lines) > MaxLines }
+
 // walk goes as deep as the tree, which the parser bounds.
 func (f *flat) walk(n *html.Node, p place) {
+	if f.full() {
+		return
+	}
 	switch n.Type {
 	case html.TextNode:
 		f.write(n, p)

@@ -43,10 +43,7 @@ func footerAt(run []line, end int) int {
 	if from == end || run[from].code || end-from > mostFooter {
 		return end
 	}
-	begin := fold(strings.TrimLeft(run[from].text, ornament+"("))
-	if len(begin) > 4*maxMark {
-		begin = begin[:4*maxMark]
-	}
+	begin := fold(strings.TrimLeft(run[from].text[:min(len(run[from].text), 4*maxMark)], ornament+"("))
 	switch {
 	case beginsWithAny(begin, notices...) && hasAny(foldAll(run[from:end]), scans...):
 	case beginsWithAny(begin, secretBegins...) && secret(run[from:end]):

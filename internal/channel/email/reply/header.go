@@ -10,6 +10,8 @@ import (
 const (
 	// mostHeader is how many lines a header block may have.
 	mostHeader = 60
+	// mostFields are read of a header block. None that says who, when and to whom stands there twice.
+	mostFields = 24
 	// mostLabel is how long, in runes, the name of a field may be.
 	mostLabel = 24
 	// mostFolded is how many lines without a name may stand between two fields: recipients, broken lines.
@@ -51,7 +53,7 @@ func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) 
 }
 
 func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (fields []headerField, n int) {
-	first, ok := labelled(lines[i].text)
+	first, ok := lines[i].labelled()
 	if !ok || !usable(&lines[i]) || first.field == fieldOther || first.field == fieldNone && !apart {
 		return nil, 0
 	}
@@ -64,18 +66,18 @@ func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (field
 			if next < 0 || next > k+1 || !usable(&lines[next]) || n == 0 {
 				break
 			}
-			f, ok := labelled(lines[next].text)
+			f, ok := lines[next].labelled()
 			if !ok || f.field == fieldNone || seen(fields, f.field) || complete(fields) {
 				break
 			}
 			continue
 		}
-		f, ok := labelled(l.text)
+		f, ok := l.labelled()
 		switch {
 		case !l.code && !usable(l):
 			return judged(fields, n, apart)
 		case ok && (f.field != fieldNone || apart || len(fields) > 0 && f.value != "" && folded == 0):
-			if f.field == fieldNone && complete(fields) {
+			if f.field == fieldNone && complete(fields) || f.field != fieldNone && f.field != fieldOther && seen(fields, f.field) || len(fields) == mostFields {
 				return judged(fields, n, apart)
 			}
 			fields = append(fields, f)
@@ -110,11 +112,12 @@ func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (field
 
 // followed tells that a known field stands on the line after lines[k], or on one of the two after it.
 func followed(lines []line, k int, usable func(*line) bool) bool {
-	for _, l := range lines[k+1 : min(k+4, len(lines))] {
-		if l.blank() || !usable(&l) && !l.code {
+	for at := k + 1; at < min(k+4, len(lines)); at++ {
+		l := &lines[at]
+		if l.blank() || !usable(l) && !l.code {
 			return false
 		}
-		if f, ok := labelled(l.text); ok && f.field != fieldNone {
+		if f, ok := l.labelled(); ok && f.field != fieldNone {
 			return true
 		}
 	}

@@ -11,12 +11,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// MaxHTMLBytes of a mail's HTML are read; more is refused.
-const MaxHTMLBytes = 2 << 20
+// Limits on HTML; more is refused.
+const (
+	// MaxHTMLBytes of a mail's HTML are read.
+	MaxHTMLBytes = 2 << 20
+	// MaxTags is how many "<" it may have.
+	MaxTags = 60_000
+)
 
 // Errors of [SplitHTML]. Both mean: show the mail's plain text, or the whole HTML.
 var (
-	// ErrTooLarge: the HTML is larger than MaxHTMLBytes, or has more lines than MaxLines.
+	// ErrTooLarge: the HTML is larger than MaxHTMLBytes, or has more than MaxTags tags or MaxLines lines.
 	ErrTooLarge = errors.New("the mail's HTML is too large to be split")
 	// ErrTooDeep: elements are nested deeper than 512, or the HTML cannot be read for another reason.
 	ErrTooDeep = errors.New("the mail's HTML cannot be read")
@@ -40,12 +45,15 @@ func SplitHTML(source string, o Options) (HTML, error) {
 	if len(source) > MaxHTMLBytes {
 		return HTML{}, fmt.Errorf("%w: %d bytes of at most %d", ErrTooLarge, len(source), MaxHTMLBytes)
 	}
+	if n := strings.Count(source, "<"); n > MaxTags {
+		return HTML{}, fmt.Errorf("%w: %d tags of at most %d", ErrTooLarge, n, MaxTags)
+	}
 	doc, err := html.Parse(strings.NewReader(strings.ToValidUTF8(source, "\ufffd")))
 	if err != nil {
 		return HTML{}, fmt.Errorf("%w: %w", ErrTooDeep, err)
 	}
 	f := flattened(doc)
-	if len(f.lines) > MaxLines {
+	if f.full() {
 		return HTML{}, fmt.Errorf("%w: more than %d lines", ErrTooLarge, MaxLines)
 	}
 	markFences(f.lines)

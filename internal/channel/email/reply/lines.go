@@ -11,9 +11,9 @@ import (
 // Limits on a text. What lies beyond them is not looked at; see [Parts.Cut].
 const (
 	// MaxBytes of a text are looked at.
-	MaxBytes = 2 << 20
+	MaxBytes = 1 << 20
 	// MaxLines of a text are looked at.
-	MaxLines = 50_000
+	MaxLines = 20_000
 	// maxMark is the longest line, in bytes, that may announce, separate or sign something.
 	maxMark = 1000
 	// codeIndent is how many blanks make a line code in Markdown: it is not looked into.
@@ -53,8 +53,41 @@ type line struct {
 	rule bool
 	hint hint
 	kind Kind
-	// date is what the text says of a time, once it was asked for.
-	date *when
+	// What the text says of a time, as a field of a header, and as the end of an attribution, once it was asked for.
+	date   *when
+	header *labelling
+	ends   verdict
+}
+
+// verdict is yes or no, or not asked yet.
+type verdict uint8
+
+const (
+	unasked verdict = iota
+	no
+	yes
+)
+
+func verdictOf(b bool) verdict {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// labelling is what [labelled] says of a line.
+type labelling struct {
+	headerField
+	ok bool
+}
+
+// labelled reads the line as a field of a header, once.
+func (l *line) labelled() (headerField, bool) {
+	if l.header == nil {
+		f, ok := labelled(l.text)
+		l.header = &labelling{f, ok}
+	}
+	return l.header.headerField, l.header.ok
 }
 
 // when reads what the line says of a time, once.

@@ -32,6 +32,9 @@ var (
 
 // sentFrom tells a line like "Sent from my iPhone", as phones, mail programs and their vendors sign.
 func sentFrom(s string) bool {
+	if len(s) > maxMark {
+		return false
+	}
 	s = fold(strings.Trim(s, "<>()[]{}*_«»\"- \t\u00a0"))
 	if s == "" || len(s) > 400 || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") {
 		return false

@@ -13,6 +13,8 @@ const (
 	mostSigned = 15
 	// mostUnmarked is how many written lines a signature without any mark may have.
 	mostUnmarked = 12
+	// mostAdded is how often one looks for more of what machines add.
+	mostAdded = 50
 	// longest line of a signature, in runes, save for an address of the web.
 	longestSigned = 90
 )
@@ -43,13 +45,17 @@ func labelSignatures(lines []line, o Options) {
 // signRun marks the signature of one run of own lines. tail tells that no own text follows, first that none came before.
 func signRun(run []line, o Options, tail, first bool) {
 	end := trimEnd(run, len(run))
+	below := written(run[:end])
 	for i := range run[:end] {
 		l := &run[i]
+		if !l.blank() {
+			below--
+		}
 		if !dashDash(l) {
 			continue
 		}
 		strict := strings.TrimRight(l.raw, "\r\n") == "-- "
-		if strict || written(run[i+1:end]) <= mostSigned && tail && (i > 0 || !first) {
+		if strict || below <= mostSigned && tail && (i > 0 || !first) {
 			if i == 0 && first {
 				break // nothing but a signature: leave it be
 			}
@@ -62,7 +68,8 @@ func signRun(run []line, o Options, tail, first bool) {
 		return
 	}
 	// From the end upwards: what machines and phones add, then rules, then the sender's own signature.
-	for changed := true; changed; {
+	changed := true
+	for n := 0; changed && n < mostAdded; n++ {
 		changed = false
 		for _, step := range []func([]line, int) int{mobileAt, footerAt, ruleAt} {
 			at := step(run[:end], end)

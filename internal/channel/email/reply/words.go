@@ -102,42 +102,42 @@ func marks(s string) int {
 // mostAddress is how far an address may go on either side of its @ (RFC 5321, section 4.5.3.1, has 64 and 255 bytes).
 const mostAddress = 255
 
-// address tells where in s a mail address stands: s[from:to]. It is no check of addresses: a name and a domain around an @
-// do, or a mailto.
+// address tells where in s the first mail address stands: s[from:to]. It is no check of addresses: a name and a domain
+// around an @ do.
 func address(s string) (from, to int, ok bool) {
-	for at := strings.IndexByte(s, '@'); at >= 0; {
-		from, to = at, at+1
-		for from > 0 && addressByte(s[from-1]) {
-			from--
-		}
-		for to < len(s) && addressByte(s[to]) {
-			to++
-		}
-		if from < at && to > at+1 {
-			return from, to, true
-		}
-		next := strings.IndexByte(s[at+1:], '@')
+	for at := 0; at < len(s); at++ {
+		next := strings.IndexByte(s[at:], '@')
 		if next < 0 {
 			break
 		}
-		at += 1 + next
+		at += next
+		if from, to, ok = addressAround(s, at); ok {
+			return from, to, true
+		}
 	}
 	return 0, 0, false
 }
 
 // lastAddress is the last address of s: programs write one twice, as "Bob <bob@example.com <mailto:bob@example.com>>".
 func lastAddress(s string) (from, to int, ok bool) {
-	for at := len(s); at > 0; {
-		at = strings.LastIndexByte(s[:at], '@')
-		if at < 0 {
-			break
-		}
-		begin := max(0, at-mostAddress)
-		if f, t, found := address(s[begin:min(len(s), at+mostAddress)]); found && begin+t > at {
-			return begin + f, begin + t, true
+	for at := strings.LastIndexByte(s, '@'); at >= 0; at = strings.LastIndexByte(s[:at], '@') {
+		if from, to, ok = addressAround(s, at); ok {
+			return from, to, true
 		}
 	}
 	return 0, 0, false
+}
+
+// addressAround is the address whose @ is s[at].
+func addressAround(s string, at int) (from, to int, ok bool) {
+	from, to = at, at+1
+	for from > 0 && at-from < mostAddress && addressByte(s[from-1]) {
+		from--
+	}
+	for to < len(s) && to-at < mostAddress && addressByte(s[to]) {
+		to++
+	}
+	return from, to, from < at && to > at+1
 }
 
 func addressByte(c byte) bool {

@@ -38,6 +38,7 @@ var (
 		hello hi hey hiya greetings good morning afternoon evening day`)
 	thanksWords = newLexicon(`спасибо спасибки спс благодарю пасиб мерси
 		thanks thank thx cheers`)
+	goodbyeWords = newLexicon(`пока прощай прощайте свидания свиданья свидос всего bye goodbye cya`)
 	// politeWords may stand around any of these and change nothing.
 	politeWords = newLexicon(`пожалуйста плиз огромное большое всем ребята команда уважаемые бот понятно ясно ок окей хорошо отлично супер
 		please much lot ok okay great all team everyone there bot`)

@@ -3,151 +3,104 @@
 package bot
 
 import (
-	"cmp"
 	"context"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/content"
 	"github.com/rynda-dev/rynda/internal/kb"
-	"github.com/rynda-dev/rynda/internal/search"
 )
 
 const (
 	offered    = 3   // articles in an offer
 	leadLength = 900 // bytes of an article that are told in the chat: about 500 Russian letters
+	// worthTrying is the confidence in what is offered after an answer that did not help, and realChoice the least share of
+	// the first candidate's confidence with which another is offered beside it.
+	worthTrying = 0.25
+	realChoice  = 0.3
 )
-
-// Retriever finds articles.
-type Retriever interface {
-	Search(ctx context.Context, r search.Request) ([]search.Hit, error)
-}
-
-// Library is the articles; kb.Library is one.
-type Library interface {
-	Retriever
-	ByID(id string) (kb.StoredArticle, bool)
-}
-
-// Responder is the bot. It keeps no state; it is safe for concurrent use.
-type Responder struct{ library Library }
-
-// New returns a bot that answers from the library.
-func New(library Library) *Responder { return &Responder{library} }
 
 // Respond decides what to say. Equal turns over an equal library give equal decisions. It fails only when the search
 // does; the caller then hands over to a human.
 func (b *Responder) Respond(ctx context.Context, t Turn) (Decision, error) {
 	if t.ChoiceID != "" {
-		if d, ok := b.chosen(t); ok {
+		if d, ok := b.chosen(ctx, t); ok {
 			return d, nil
 		}
 	}
-	last, _ := t.lastBotLine()
-	u := understand(t.Text, last.offered(ChoiceYes))
-	locale := search.GuessLocale(cmp.Or(u.meant, t.Text), t.Locales, t.Locale)
-	switch u.intent {
-	case intentGreeting:
-		return smallTalk(locale, textGreeting, ReasonGreeting), nil
-	case intentThanks:
-		return smallTalk(locale, textThanks, ReasonThanks), nil
-	case intentHelped:
-		return smallTalk(locale, textHelped, ReasonHelped), nil
-	case intentHuman:
-		return handOver(locale, textHandOver, ReasonHumanRequested), nil
-	case intentNotHelped:
-		return b.tryOthers(ctx, t, locale, last)
-	case intentNothing:
-		return unclear(t, locale, 0), nil
+	u, err := b.Understand(ctx, t)
+	if err != nil {
+		return Decision{}, err
 	}
-	return b.answer(ctx, t, locale, u.question)
+	switch u.Talk {
+	case Greeting:
+		return smallTalk(u.Locale, textGreeting, ReasonGreeting), nil
+	case Thanks:
+		return smallTalk(u.Locale, textThanks, ReasonThanks), nil
+	case Goodbye:
+		return smallTalk(u.Locale, textGoodbye, ReasonGoodbye), nil
+	case Helped:
+		return smallTalk(u.Locale, textHelped, ReasonHelped), nil
+	case WantHuman:
+		return handOver(u.Locale, textHandOver, ReasonHumanRequested), nil
+	case NotHelped:
+		return b.tryOthers(ctx, t, u.Locale)
+	case Nothing:
+		return unclear(t, u.Locale, 0), nil
+	case Question:
+	}
+	return b.decide(ctx, t, u), nil
 }
 
 // chosen follows a choice; ok is false for one that is not known, whose label is then read as text.
-func (b *Responder) chosen(t Turn) (Decision, bool) {
+func (b *Responder) chosen(ctx context.Context, t Turn) (Decision, bool) {
 	switch t.ChoiceID {
 	case ChoiceYes:
 		return smallTalk(t.Locale, textHelped, ReasonHelped), true
 	case ChoiceHuman:
 		return handOver(t.Locale, textHandOver, ReasonHumanRequested), true
 	}
-	id, ok := strings.CutPrefix(t.ChoiceID, articlePrefix)
-	if !ok {
-		return Decision{}, false
+	u := Understanding{Locale: t.Locale}
+	c := Candidate{Confidence: 1}
+	if id, ok := strings.CutPrefix(t.ChoiceID, articlePrefix); ok {
+		c.Kind, c.ID = FromArticle, id
+	} else if name, ok := strings.CutPrefix(t.ChoiceID, intentPrefix); ok {
+		c.Kind, c.ID = FromIntent, name
 	}
-	a, ok := b.library.ByID(id)
-	if !ok {
-		return Decision{}, false // deleted since it was offered
-	}
-	return tell(t, t.Locale, a, 1, ReasonChosen), true
+	return b.tell(ctx, t, u, c, ReasonChosen) // not ok: deleted since it was offered
 }
 
-// answer finds articles for the question.
-func (b *Responder) answer(ctx context.Context, t Turn, locale, question string) (Decision, error) {
-	hits, err := b.find(ctx, question, locale)
-	if err != nil {
-		return Decision{}, err
-	}
-	sure := confidence(hits)
-	if sure < offerAt && !hasStopWord(question) {
-		// A Russian question in the English layout looks English. It has no English stop words, as real questions have.
-		meant := search.SwitchLayout(question)
-		if l := search.GuessLocale(meant, t.Locales, locale); l != locale {
-			switched, err := b.find(ctx, meant, l)
-			if err != nil {
-				return Decision{}, err
-			}
-			if c := confidence(switched); c >= offerAt {
-				hits, sure, locale = switched, c, l
-			}
-		}
-	}
+// decide answers a question, offers a choice, or says that it does not know.
+func (b *Responder) decide(ctx context.Context, t Turn, u Understanding) Decision {
+	sure := u.Confidence()
 	switch {
 	case sure >= answerAt:
-		if a, ok := b.library.ByID(hits[0].ID); ok {
-			return tell(t, locale, a, sure, ReasonFound), nil
+		if d, ok := b.tell(ctx, t, u, u.Candidates[0], ReasonFound); ok {
+			return d
 		}
 	case sure >= offerAt:
-		return b.offer(t, locale, hits, textSeveral, ReasonSeveral, sure), nil
+		return b.offer(t, u.Locale, u.Candidates, textSeveral, ReasonSeveral, sure)
 	}
-	for _, other := range t.Locales {
-		if other == locale {
-			continue
-		}
-		elsewhere, err := b.find(ctx, question, other)
-		if err != nil {
-			return Decision{}, err
-		}
-		if c := confidence(elsewhere); c >= answerAt {
-			return b.offer(t, locale, elsewhere[:1], textOtherLanguage, ReasonOtherLanguage, c), nil
-		}
+	if len(u.Elsewhere) > 0 {
+		return b.offer(t, u.Locale, u.Elsewhere[:1], textOtherLanguage, ReasonOtherLanguage, u.Elsewhere[0].Confidence)
 	}
-	return unclear(t, locale, sure), nil
-}
-
-func (b *Responder) find(ctx context.Context, question, locale string) ([]search.Hit, error) {
-	hits, err := b.library.Search(ctx, search.Request{Query: question, Locale: locale, Limit: 2 * offered})
-	if err != nil {
-		return nil, fmt.Errorf("search articles for the bot: %w", err)
-	}
-	return hits, nil
+	return unclear(t, u.Locale, sure)
 }
 
 // tryOthers answers "it did not help": with what else was found for the question, once; then by a human.
-func (b *Responder) tryOthers(ctx context.Context, t Turn, locale string, last Line) (Decision, error) {
+func (b *Responder) tryOthers(ctx context.Context, t Turn, locale string) (Decision, error) {
 	question := t.lastQuestion()
 	if question == "" || t.notHelpedBefore() {
 		return handOver(locale, textGiveUp, ReasonNotHelped), nil
 	}
-	hits, err := b.find(ctx, understand(question, false).question, locale)
+	list, err := b.candidates(ctx, understand(question, false).question, locale)
 	if err != nil {
 		return Decision{}, err
 	}
-	var others []search.Hit
-	for _, h := range hits {
-		if h.Coverage >= offerAt && !strings.Contains(last.Text, h.Title) {
-			others = append(others, h)
+	last, _ := t.lastBotLine()
+	var others []Candidate
+	for _, c := range list {
+		if c.Confidence >= worthTrying && !strings.Contains(last.Text, content.EscapeMarkdown(c.Title)) {
+			others = append(others, c)
 		}
 	}
 	if len(others) == 0 {
@@ -164,7 +117,7 @@ func (t Turn) notHelpedBefore() bool {
 		case Bot:
 			asked = l.offered(ChoiceYes)
 		case Customer:
-			if asked && understand(l.Text, true).intent == intentNotHelped {
+			if asked && understand(l.Text, true).talk == NotHelped {
 				return true
 			}
 		}
@@ -172,36 +125,77 @@ func (t Turn) notHelpedBefore() bool {
 	return false
 }
 
-// tell answers with the beginning of the article and asks whether it helped.
-func tell(t Turn, locale string, a kb.StoredArticle, sure float64, reason string) Decision {
+// tell answers with the candidate: with the desk's approved answer, or with the beginning of an article; then it asks
+// whether that helped. An intent that is for people is handed over. ok is false when the candidate is no longer there.
+func (b *Responder) tell(ctx context.Context, t Turn, u Understanding, c Candidate, reason string) (d Decision, ok bool) {
+	if c.Kind == FromIntent {
+		in := b.intentOf(c.ID)
+		switch {
+		case in == nil:
+			return Decision{}, false
+		case in.HandOver:
+			d = handOver(u.Locale, textHandOver, ReasonForPeople)
+			d.Confidence = c.Confidence
+			return d, true
+		case in.Answer[u.Locale] != "":
+			return answer(u.Locale, b.phrased(ctx, u.Locale, u.Question, in.Answer[u.Locale]), nil, c.Confidence, reason), true
+		}
+		c.ID = u.Locale + "/" + in.Article
+	}
+	a, ok := b.library.ByID(c.ID)
+	if !ok {
+		return Decision{}, false
+	}
 	lead, more := content.Lead(a.Body, leadLength)
 	if lead == "" {
 		lead, more = a.Summary, true
 	}
-	parts := []string{"**" + content.EscapeMarkdown(a.Title) + "**", lead}
-	if more {
-		parts = append(parts, text(locale, textMore))
+	parts := []string{"**" + content.EscapeMarkdown(a.Title) + "**"}
+	if lead != "" {
+		parts = append(parts, b.phrased(ctx, u.Locale, u.Question, lead))
 	}
-	parts = append(parts, text(locale, textDidItHelp))
-	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	if more {
+		parts = append(parts, text(u.Locale, textMore))
+	}
+	return answer(u.Locale, strings.Join(parts, "\n\n"), []ArticleRef{reference(t, a)}, c.Confidence, reason), true
+}
+
+func answer(locale, body string, articles []ArticleRef, sure float64, reason string) Decision {
 	return Decision{
-		Kind: Answer, Text: strings.Join(parts, "\n\n"), Locale: locale, Articles: []ArticleRef{reference(t, a)},
+		Kind: Answer, Text: body + "\n\n" + text(locale, textDidItHelp), Locale: locale, Articles: articles,
 		Choices:    []Choice{{ChoiceYes, text(locale, choiceYes)}, human(locale)},
 		Confidence: sure, Reason: reason,
 	}
 }
 
-// offer lets the customer choose among the hits. A second offer or miss in a row goes to a human.
-func (b *Responder) offer(t Turn, locale string, hits []search.Hit, key, reason string, sure float64) Decision {
+// intentOf returns the desk's intent with the name, or nil.
+func (b *Responder) intentOf(name string) *Intent {
+	for i := range b.intents {
+		if b.intents[i].Name == name {
+			return &b.intents[i]
+		}
+	}
+	return nil
+}
+
+// offer lets the customer choose among the candidates. A second offer or miss in a row goes to a human.
+func (b *Responder) offer(t Turn, locale string, list []Candidate, key, reason string, sure float64) Decision {
 	if t.failures() > 0 {
 		return handOver(locale, textGiveUp, ReasonFailedTwice)
 	}
 	d := Decision{Kind: Offer, Text: text(locale, key), Locale: locale, Confidence: sure, Reason: reason}
-	for _, h := range hits {
+	for _, c := range list {
 		// What is far behind the first is no real choice.
-		if a, ok := b.library.ByID(h.ID); ok && len(d.Articles) < offered && h.Score >= hits[0].Score*0.3 {
+		if len(d.Choices) == offered || c.Confidence < list[0].Confidence*realChoice {
+			break
+		}
+		if c.Kind == FromIntent {
+			d.Choices = append(d.Choices, Choice{intentPrefix + c.ID, c.Title})
+			continue
+		}
+		if a, ok := b.library.ByID(c.ID); ok {
 			d.Articles = append(d.Articles, reference(t, a))
-			d.Choices = append(d.Choices, Choice{articlePrefix + h.ID, a.Title})
+			d.Choices = append(d.Choices, Choice{articlePrefix + c.ID, a.Title})
 		}
 	}
 	d.Choices = append(d.Choices, human(locale))

@@ -194,8 +194,8 @@ func TestSmallTalkAndTheWishForAHuman(t *testing.T) {
 
 func TestAQuestionAboutPeopleIsAQuestion(t *testing.T) {
 	for _, text := range []string{"оператор связи не прислал код подтверждения", "какой человек привезёт заказ в субботу утром", "сменить контактное лицо менеджера компании"} {
-		if u := understand(text, false); u.intent != intentQuestion {
-			t.Errorf("%q was taken for intent %d", text, u.intent)
+		if u := understand(text, false); u.talk != Question {
+			t.Errorf("%q was taken for %s", text, u.talk)
 		}
 	}
 }

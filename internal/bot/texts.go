@@ -8,6 +8,7 @@ import "strings"
 const (
 	textGreeting      = "greeting"
 	textThanks        = "thanks"
+	textGoodbye       = "goodbye"
 	textHelped        = "helped"
 	textDidItHelp     = "did-it-help"
 	textSeveral       = "several"
@@ -26,6 +27,7 @@ var texts = map[string]map[string]string{
 	"ru": {
 		textGreeting:      "Здравствуйте! Опишите, пожалуйста, вопрос — поищу ответ в базе знаний.",
 		textThanks:        "Пожалуйста! Если появится ещё вопрос, просто напишите.",
+		textGoodbye:       "До свидания! Если появится вопрос, просто напишите.",
 		textHelped:        "Рад, что помогло! Если появится ещё вопрос, просто напишите.",
 		textDidItHelp:     "Это помогло?",
 		textSeveral:       "Кажется, об этом есть несколько статей. Какая из них ближе?",
@@ -41,6 +43,7 @@ var texts = map[string]map[string]string{
 	"en": {
 		textGreeting:      "Hello! Tell me what you need, and I will look for an answer in the help centre.",
 		textThanks:        "You are welcome! If anything else comes up, just write.",
+		textGoodbye:       "Goodbye! If anything comes up, just write.",
 		textHelped:        "Glad it helped! If anything else comes up, just write.",
 		textDidItHelp:     "Did this help?",
 		textSeveral:       "There seem to be several articles about this. Which one is closest?",

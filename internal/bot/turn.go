@@ -60,6 +60,8 @@ const (
 	ReasonChosen         = "chosen"
 	ReasonGreeting       = "greeting"
 	ReasonThanks         = "thanks"
+	ReasonGoodbye        = "goodbye"
+	ReasonForPeople      = "for-people"
 	ReasonHelped         = "helped"
 	ReasonHumanRequested = "human-requested"
 	ReasonNotHelped      = "not-helped"
@@ -74,7 +76,7 @@ type Decision struct {
 	Locale   string
 	Articles []ArticleRef
 	Choices  []Choice
-	// Confidence that the first article answers the question, 0..1; 0 when articles were not asked.
+	// Confidence that the first candidate answers the question, 0..1; 0 when articles were not asked.
 	Confidence float64
 	Reason     string
 }
@@ -89,12 +91,14 @@ type Choice struct {
 	ID, Label string
 }
 
-// Ids of choices. An article's choice is articlePrefix and the article's id.
+// Ids of choices. An article's choice is articlePrefix and the article's id, an
+// intent's is intentPrefix and its name.
 const (
 	ChoiceYes   = "yes"
 	ChoiceHuman = "human"
 
 	articlePrefix = "article:"
+	intentPrefix  = "intent:"
 )
 
 // asked says whether the line of the bot offered the choice.
@@ -137,7 +141,7 @@ func (t Turn) failures() int {
 // lastQuestion is the last text of the customer before this message that asked something.
 func (t Turn) lastQuestion() string {
 	for i := len(t.History) - 1; i >= 0; i-- {
-		if l := t.History[i]; l.From == Customer && understand(l.Text, true).intent == intentQuestion {
+		if l := t.History[i]; l.From == Customer && understand(l.Text, true).talk == Question {
 			return l.Text
 		}
 	}

@@ -8,35 +8,37 @@ import (
 	"github.com/rynda-dev/rynda/internal/search"
 )
 
-// intent is what a message is for.
-type intent int
+// Talk is what a message is in the conversation.
+type Talk string
 
+// Talks.
 const (
-	intentQuestion intent = iota
-	intentGreeting
-	intentThanks
-	intentHuman
-	intentHelped    // "yes, it helped"
-	intentNotHelped // "no, it did not"
-	intentNothing   // no words, or polite ones only
+	Question  Talk = "Question"
+	Greeting  Talk = "Greeting"
+	Thanks    Talk = "Thanks"
+	Goodbye   Talk = "Goodbye"
+	WantHuman Talk = "WantHuman"
+	Helped    Talk = "Helped"    // "yes, it helped"
+	NotHelped Talk = "NotHelped" // "no, it did not"
+	Nothing   Talk = "Nothing"   // no words, or polite ones only
 )
 
-// understood is a message with its intent and, for a question, the words that carry it.
+// understood is a message with its talk and, for a question, the words that carry it.
 type understood struct {
-	intent   intent
+	talk     Talk
 	question string
 	// meant is the text as it was meant, when it had been typed in the wrong keyboard layout.
 	meant string
 }
 
-// understand tells the intent of a message. asked says that the bot has just asked "did it help?", which makes "yes" and
+// understand tells the talk of a message. asked says that the bot has just asked "did it help?", which makes "yes" and
 // "no" answers to that.
 func understand(text string, asked bool) understood {
 	u := classify(text, asked)
-	if u.intent == intentQuestion {
+	if u.talk == Question {
 		// "ghbdtn" is a greeting too. Questions in the wrong layout are put right by the search.
 		meant := search.SwitchLayout(text)
-		if other := classify(meant, asked); other.intent != intentQuestion && other.intent != intentNothing {
+		if other := classify(meant, asked); other.talk != Question && other.talk != Nothing {
 			other.meant = meant
 			return other
 		}
@@ -50,31 +52,34 @@ func classify(text string, asked bool) understood {
 		words = append(words, w.Text)
 	}
 	if wantsHuman(words) {
-		return understood{intent: intentHuman}
+		return understood{talk: WantHuman}
 	}
 	if asked {
-		if i := verdict(words); i != intentNothing {
-			return understood{intent: i}
+		if i := verdict(words); i != Nothing {
+			return understood{talk: i}
 		}
 	}
 	rest := without(words, greetingWords, politeWords)
+	if goodbyeWords.any(words) && len(withoutStopWords(without(rest, goodbyeWords, thanksWords, helpedWords, fillerWords))) == 0 {
+		return understood{talk: Goodbye}
+	}
 	if len(withoutStopWords(rest)) == 0 && greetingWords.any(words) {
-		return understood{intent: intentGreeting}
+		return understood{talk: Greeting}
 	}
 	if len(rest) == 0 {
-		return understood{intent: intentNothing}
+		return understood{talk: Nothing}
 	}
 	if thanksWords.any(words) {
 		if subject := withoutStopWords(without(rest, thanksWords, helpedWords, fillerWords)); len(subject) == 0 {
-			return understood{intent: intentThanks}
+			return understood{talk: Thanks}
 		}
 	}
 	// Only a greeting at the beginning is cut off: "день" in the middle may be what is asked about. Otherwise the text
 	// stays as it is, since in the wrong keyboard layout its signs are letters.
 	if question := withoutLeading(words, greetingWords, politeWords, thanksWords); len(question) < len(words) {
-		return understood{intent: intentQuestion, question: strings.Join(question, " ")}
+		return understood{talk: Question, question: strings.Join(question, " ")}
 	}
-	return understood{intent: intentQuestion, question: text}
+	return understood{talk: Question, question: text}
 }
 
 // wantsHuman: a word for a human with a word for wanting, or with nothing else that could be a subject ("оператор!").
@@ -106,10 +111,10 @@ func refusesBot(words []string) bool {
 	return false
 }
 
-// verdict reads an answer to "did it help?"; intentNothing: it is none.
-func verdict(words []string) intent {
+// verdict reads an answer to "did it help?"; Nothing: it is none.
+func verdict(words []string) Talk {
 	if len(words) == 0 || len(words) > 6 {
-		return intentNothing
+		return Nothing
 	}
 	negated := false
 	for _, w := range words {
@@ -122,13 +127,13 @@ func verdict(words []string) intent {
 	subject := withoutStopWords(without(words, helpedWords, refusalWords, thanksWords, politeWords, fillerWords))
 	switch {
 	case len(subject) > 0:
-		return intentNothing
+		return Nothing
 	case no && (yes || refusalWords.any(words) || len(words) <= 3):
-		return intentNotHelped
+		return NotHelped
 	case yes:
-		return intentHelped
+		return Helped
 	}
-	return intentNothing
+	return Nothing
 }
 
 // without returns the words that are in none of the lexicons.

@@ -17,7 +17,12 @@ var scorers = map[string]scorer{
 
 // kinds are scorers of sets by what their names begin with, up to the dash.
 var kinds = map[string]scorer{
-	"kb": scoreKB,
+	"charset": scoreCharset,
+	"hostile": scoreHostile,
+	"intent":  scoreIntents,
+	"kb":      scoreKB,
+	"faq":     scoreFAQSet,
+	"typo":    scoreSpelling,
 }
 
 // scorerOf returns nil for a set that nobody can score.

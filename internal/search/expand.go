@@ -243,7 +243,7 @@ func (p *partition) nearest(word []rune, prefix bool, counts *pairCounts) []expa
 	}
 	var near []candidate
 	var buf [maxWordRunes]rune
-	alike := p.words.similar(word, reachTypos, counts)
+	alike := p.words.similar(word, maxDistance(len(word)), reachTypos, counts)
 	if prefix {
 		alike = append(alike, p.words.beginnings(word)...)
 	}
@@ -337,7 +337,11 @@ func (p *partition) related(word string) []uint32 {
 
 // lookalikes are the terms that share most letter pairs with a word that is otherwise unknown.
 func (p *partition) lookalikes(w Word, counts *pairCounts) []expansion {
-	found := p.words.similar([]rune(w.Text), reachAlike, counts)
+	word := []rune(w.Text)
+	if maxDistance(len(word)) == 0 {
+		return nil
+	}
+	found := p.words.similar(word, 0, reachAlike, counts)
 	slices.SortFunc(found, func(a, b lookalike) int {
 		return cmp.Or(cmp.Compare(b.dice, a.dice), strings.Compare(p.words.entries[a.entry].text, p.words.entries[b.entry].text))
 	})

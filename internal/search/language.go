@@ -67,6 +67,16 @@ func GuessLocale(text string, locales []string, fallback string) string {
 	return same[0]
 }
 
+// LanguageOf guesses the language of a text of which nothing is known, as its tag; "" when that can't be told. The
+// longer the text, the better the guess: a few hundred letters tell most languages.
+func LanguageOf(text string) string {
+	info := whatlanggo.Detect(cutBytes(text, MaxQueryBytes))
+	if info.Lang < 0 {
+		return ""
+	}
+	return info.Lang.Iso6391()
+}
+
 func baseLanguage(locale string) string {
 	base, _, _ := strings.Cut(locale, "-")
 	return strings.ToLower(base)

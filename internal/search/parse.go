@@ -69,7 +69,9 @@ type parser struct {
 	failed   bool
 }
 
-func (p *parser) hasOr() bool { return strings.Contains(p.rest, "OR") || strings.Contains(p.rest, "ИЛИ") }
+func (p *parser) hasOr() bool {
+	return strings.Contains(p.rest, "OR") || strings.Contains(p.rest, "ИЛИ")
+}
 
 // group reads up to the closing bracket, or to the end.
 func (p *parser) group(depth int) *Node {

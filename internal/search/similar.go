@@ -19,8 +19,8 @@ type lookalike struct {
 type reach int
 
 const (
-	reachTypos  reach = iota // words within the allowed number of typos
-	reachAlike               // words that share most letter pairs
+	reachTypos reach = iota // words within the allowed number of typos
+	reachAlike              // words that share most letter pairs
 )
 
 // similar finds entries that are like a word.
@@ -29,9 +29,8 @@ const (
 // d edits share at least n+1-2d of the n+1 pairs, and one less when an edit is a transposition (an edit touches two
 // pairs, a transposition three), so nothing within the distance is missed but words with two transpositions. See
 // Ukkonen, "Approximate string-matching with q-grams" (1992).
-func (v *vocabulary) similar(word []rune, how reach, counts *pairCounts) []lookalike {
-	limit := maxDistance(len(word))
-	if limit == 0 && how != reachAlike || len(word) < 4 {
+func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCounts) []lookalike {
+	if len(word) > maxWordRunes || limit == 0 && how != reachAlike {
 		return nil
 	}
 	shortest, longest := len(word)-limit, len(word)+limit

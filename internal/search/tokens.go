@@ -153,4 +153,3 @@ func foldRune(r rune) rune {
 	}
 	return r
 }
-

@@ -77,7 +77,9 @@ func (v *vocabulary) add(text string, term uint32) uint32 {
 	return id
 }
 
-func (v *vocabulary) addStem(text string, term uint32) { v.enter(entry{text: text, term: term, stem: true}) }
+func (v *vocabulary) addStem(text string, term uint32) {
+	v.enter(entry{text: text, term: term, stem: true})
+}
 
 func (v *vocabulary) enter(e entry) uint32 {
 	id := uint32(len(v.entries))

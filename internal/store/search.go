@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/desk"
+	"github.com/rynda-dev/rynda/internal/search"
 )
 
 // How many of the newest messages with the words, and of the contacts with the address, are looked at: what everybody
@@ -18,7 +19,7 @@ const (
 )
 
 // searchCondition finds tickets by number (#12 or 12), by the contact's address (has an @), else by words of messages,
-// stemmed as Russian and English. The subject is the beginning of the first message; one that was written by hand later
+// stemmed as Russian and English, with phrases, exclusions and so on: see search.Parse. The subject is the beginning of the first message; one that was written by hand later
 // is not searched.
 func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 	q, err := desk.CleanLine("q", q, 200)
@@ -38,7 +39,11 @@ func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 		}
 		return "t.contact_id IN (" + found + " LIMIT " + maxContacts + ")", nil
 	}
-	said := "to_tsvector('russian', m.body) @@ websearch_to_tsquery('russian', " + a.add(q) + ") AND m.event IS NULL"
+	words := search.Parse(q, false).TSQuery()
+	if words == "" {
+		return "false", nil // signs only
+	}
+	said := "to_tsvector('russian', m.body) @@ to_tsquery('russian', " + a.add(words) + ") AND m.event IS NULL"
 	from := "messages m"
 	if !by.SeesAll() {
 		from, said = "messages m JOIN tickets t ON t.number = m.ticket", said+" AND "+visible(by, a)

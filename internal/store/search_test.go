@@ -3,7 +3,10 @@
 package store_test
 
 import (
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/rynda-dev/rynda/internal/desk"
 	"github.com/rynda-dev/rynda/internal/store"
@@ -32,6 +35,54 @@ func TestWhatOthersHaveNeverHidesWhatAnAgentSearches(t *testing.T) {
 			}
 			if len(p.Tickets) != 1 || p.Tickets[0].Number != c.Ticket {
 				t.Fatalf("%d tickets found", len(p.Tickets))
+			}
+		})
+	}
+}
+
+func TestTicketsAreFoundByQueriesWithOperatorsAndByWhatPeopleMistype(t *testing.T) {
+	d := newDesk(t)
+	ben := d.agent(t, "Ben", desk.AgentOnly, "first")
+	texts := map[string]string{
+		"paid":  "Оплата прошла дважды, вернуть деньги хочу на карту",
+		"money": "Деньги вернуть обещали вчера",
+		"tree":  "Где купить ёлку? Пишите на e-mail help@acme.example",
+		"quote": `It's a back\slash, o'clock`,
+	}
+	numbers := map[int64]string{}
+	for name, text := range texts {
+		c, _ := d.open(t, "people", text)
+		numbers[c.Ticket] = name
+	}
+	for name, tt := range map[string]struct {
+		q    string
+		want []string
+	}{
+		"all words, inflected":       {"деньгам вернуть", []string{"money", "paid"}},
+		"a phrase":                   {`"вернуть деньги"`, []string{"paid"}},
+		"an exclusion":               {"деньги -карта", []string{"money"}},
+		"either":                     {"ёлка OR оплата", []string{"paid", "tree"}},
+		"a beginning":                {"обещ*", []string{"money"}},
+		"the wrong layout":           {"jgkfnf", []string{"paid"}},
+		"a hyphen":                   {"e-mail", []string{"tree"}},
+		"signs of the query's own":   {`o'clock`, []string{"quote"}},
+		"signs that make no sense":   {`"деньги (карту`, []string{"paid"}},
+		"quotation marks within":     {`деньги' & 'карту`, []string{"paid"}},
+		"an attempt with a backlash": {`деньги\' & !`, []string{"money", "paid"}},
+		"signs only":                 {"!&|", nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := d.List(t.Context(), ben, store.ListQuery{View: "all", Search: tt.q})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, found := range p.Tickets {
+				got = append(got, numbers[found.Number])
+			}
+			slices.Sort(got)
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", tt.q, diff)
 			}
 		})
 	}

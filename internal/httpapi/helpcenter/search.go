@@ -46,7 +46,7 @@ func (h *handler) search(w http.ResponseWriter, r *http.Request) {
 	p.at(func(locale string) (string, bool) { return "/help/" + locale + "/search", true })
 	c := searchContent{}
 	if p.Query != "" {
-		hits, err := h.Library.Search(r.Context(), search.Request{Query: p.Query, Locale: p.Locale, Limit: resultsOnPage})
+		hits, err := h.Library.Search(r.Context(), search.Request{Query: p.Query, Locale: p.Locale, Limit: resultsOnPage, Operators: true})
 		if err != nil {
 			h.unavailable(w, r)
 			return
@@ -123,7 +123,7 @@ func (h *handler) apiSearch(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	hits, err := h.Library.Search(r.Context(), search.Request{Query: queryOf(r), Locale: locale, Limit: resultsOnPage})
+	hits, err := h.Library.Search(r.Context(), search.Request{Query: queryOf(r), Locale: locale, Limit: resultsOnPage, Operators: true})
 	if err != nil {
 		problem(w, http.StatusServiceUnavailable, "the search was stopped")
 		return

@@ -30,7 +30,7 @@ func (p *parser) bodies(m *Message) {
 	for _, b := range blocks {
 		t, h := b.text, b.html
 		if t == "" && h != "" {
-			t = htmlToText(h)
+			t = htmlToText(h, p.limits.TextBytes)
 		}
 		if h == "" && t != "" && hasHTML {
 			h = textToHTML(t)
@@ -65,6 +65,7 @@ type collector struct {
 	p      *parser
 	m      *Message
 	packed []block // bodies taken out of winmail.dat, for messages that have no others
+	shown  int     // bytes of text so far
 }
 
 func (c *collector) part(n *Part, at place) []block {
@@ -161,11 +162,12 @@ func (c *collector) related(n *Part, at place) []block {
 // text reads a body, and takes the uuencoded files out of a plain one.
 func (c *collector) text(n *Part) []block {
 	limited := *n
-	if len(n.Body) > c.p.limits.TextBytes {
+	if room := max(0, 2*c.p.limits.TextBytes-c.shown); len(n.Body) > min(room, c.p.limits.TextBytes) {
 		c.p.defect(Cut, "text over the limit")
-		limited.Body = n.Body[:c.p.limits.TextBytes]
+		limited.Body = n.Body[:min(room, c.p.limits.TextBytes)]
 	}
-	if n.MediaType == "text/plain" && bytes.Contains(n.Body, []byte("begin ")) {
+	c.shown += len(limited.Body)
+	if n.MediaType == "text/plain" && bytes.Contains(limited.Body, []byte("begin ")) {
 		limited.Body = c.uuencoded(n, limited.Body)
 	}
 	text, honest := limited.decode(&c.p.d)

@@ -18,7 +18,7 @@ type decoder struct {
 
 const (
 	// judgeBudget of one message, in bytes judged.
-	judgeBudget = 150_000
+	judgeBudget = 60_000
 	// judgeOverhead of each text, in the same measure.
 	judgeOverhead = 300
 	// judgeMost is how many bytes of one text are judged.

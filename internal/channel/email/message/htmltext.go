@@ -11,11 +11,11 @@ import (
 
 // htmlToText renders the HTML of a mail as plain text for reading, searching and quoting: blocks on lines of their own,
 // quotes marked with "> ", links with their address where the words do not show it. It reads tokens rather than a tree, so
-// that time and memory are linear in the size whatever the nesting is.
-func htmlToText(source string) string {
+// that time and memory are linear in the size whatever the nesting is. It stops where the text is longer than limit.
+func htmlToText(source string, limit int) string {
 	z := html.NewTokenizer(strings.NewReader(source))
 	w := textWriter{}
-	for {
+	for w.b.Len() <= limit {
 		switch z.Next() {
 		case html.ErrorToken:
 			return w.String()
@@ -32,11 +32,12 @@ func htmlToText(source string) string {
 			w.close(atom.Lookup(name))
 		}
 	}
+	return w.String()
 }
 
 const (
 	// maxQuotes is how deep quotes are marked.
-	maxQuotes = 20
+	maxQuotes = 8
 	// maxLink in bytes that is shown.
 	maxLink = 2000
 )
@@ -66,9 +67,7 @@ func (w *textWriter) owe(n int) {
 }
 
 func (w *textWriter) mark() {
-	for range min(w.quotes, maxQuotes) {
-		w.b.WriteString("> ")
-	}
+	w.b.WriteString("> > > > > > > > "[:2*min(w.quotes, maxQuotes)])
 }
 
 func (w *textWriter) text(s string) {

@@ -80,26 +80,29 @@ func delimiter(body []byte, boundary string) (start, next int, last bool) {
 			return -1, len(body), true
 		}
 		i += pos
+		// Most lines that are none are seen at the sign behind it.
+		if after := i + len(mark); i > 0 && body[i-1] != '\n' || after < len(body) && body[after] > ' ' && body[after] != '-' {
+			pos = after
+			continue
+		}
 		lineEnd := bytes.IndexByte(body[i:], '\n')
 		if lineEnd < 0 {
 			lineEnd = len(body)
 		} else {
 			lineEnd += i + 1
 		}
-		if i == 0 || body[i-1] == '\n' {
-			rest := bytes.TrimRight(body[i+len(mark):lineEnd], " \t\r\n")
-			closing := bytes.HasPrefix(rest, []byte("--"))
-			// Behind a closing mark anything may stand; behind another nothing, or it is a longer boundary.
-			if closing && (len(rest) == 2 || !boundaryByte(rest[2])) || len(rest) == 0 {
-				start = i
-				if start > 0 {
+		rest := bytes.TrimRight(body[i+len(mark):lineEnd], " \t\r\n")
+		closing := bytes.HasPrefix(rest, []byte("--"))
+		// Behind a closing mark anything may stand; behind another nothing, or it is a longer boundary.
+		if closing && (len(rest) == 2 || !boundaryByte(rest[2])) || len(rest) == 0 {
+			start = i
+			if start > 0 {
+				start--
+				if start > 0 && body[start-1] == '\r' {
 					start--
-					if start > 0 && body[start-1] == '\r' {
-						start--
-					}
 				}
-				return start, lineEnd, closing
 			}
+			return start, lineEnd, closing
 		}
 		pos = lineEnd
 	}

@@ -14,22 +14,15 @@ func prepare(raw []byte) []byte {
 	if bytes.IndexByte(raw, '\n') < 0 && bytes.IndexByte(raw, '\r') >= 0 {
 		raw = bytes.ReplaceAll(raw, []byte{'\r'}, []byte{'\n'})
 	}
-	for rest := raw; ; {
-		line, after := cutLine(rest)
-		if len(rest) == 0 {
-			return raw
-		}
-		if len(bytes.TrimSpace(line)) > 0 {
-			if bytes.HasPrefix(line, []byte("From ")) || bytes.HasPrefix(line, []byte(">From ")) {
-				return after
-			}
-			if _, _, ok := cutField(line); ok {
-				return rest
-			}
-			return raw
-		}
-		rest = after
+	rest := bytes.TrimLeft(raw, " \t\r\n")
+	line, after := cutLine(rest)
+	if bytes.HasPrefix(line, []byte("From ")) || bytes.HasPrefix(line, []byte(">From ")) {
+		return after
 	}
+	if _, _, ok := cutField(line); ok {
+		return rest
+	}
+	return raw
 }
 
 // cutLine returns the first line without its end, and what follows.
@@ -72,7 +65,13 @@ type rawField struct {
 // body behind them all the same.
 func (p *parser) readHeader(b []byte) (fields []rawField, body []byte) {
 	whole := b
+	left := p.limits.HeaderBytes
 	add := func(name string, raw []byte) {
+		if len(raw) > left {
+			p.defect(Cut, "bytes of a header over the limit")
+			raw = raw[:left]
+		}
+		left -= len(raw)
 		if len(fields) < p.limits.HeaderFields {
 			fields = append(fields, rawField{name, raw})
 			return

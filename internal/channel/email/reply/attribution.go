@@ -185,7 +185,7 @@ func isAttribution(s string, quoted bool) bool {
 		return false
 	case dashed && said && len(w) <= 2*mostNamed && (addr || d.date() || len(w) <= 6 && wrote == len(w)-1):
 		return true // ---- On … Bob wrote ----
-	case colon && said && open && (addr || quoted || d.clock && d.day):
+	case colon && said && open && (addr || quoted || d.day && (d.clock || d.week && d.year && len(w) <= mostNamed)):
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
 	case colon && said && addr && !told(core[:addrFrom]) && (closing <= 4 || d.date() && saidSoon(core[addrEnd:])) && len(w) <= 30:
 		return true // Bob <bob@example.com> wrote:, Bob <bob@example.com> schrieb am 14. Mai 2024:

@@ -142,7 +142,7 @@ func complete(fields []headerField) bool {
 func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 	kinds, addresses, dates := 0, 0, 0
 	var have [fieldOther + 1]bool
-	fromAddress, named := false, false
+	fromAddress, named, dated := false, false, false
 	for i, f := range fields {
 		if f.field != fieldNone && f.field != fieldOther && !have[f.field] {
 			kinds++
@@ -156,10 +156,13 @@ func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 		}
 		if d := dateOf(f.value); d.date() {
 			dates++
+			dated = dated || f.field == fieldDate && d.day && d.clock
 		}
 	}
 	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
 		kinds == 2 && (fromAddress && (dates > 0 || have[fieldSubject]) || apart))
+	// Hotmail's blocks may lack who sent it: a date to the minute and an address do.
+	sure = sure || dated && addresses > 0 && (have[fieldTo] || have[fieldSubject])
 	built := len(fields) >= 3 && addresses > 0 && dates > 0 && (apart || named)
 	if sure || built {
 		return fields, n

@@ -156,7 +156,7 @@ func newLine(raw string) line {
 		l.code = l.text != ""
 		return l
 	}
-	if !groupWise(l.text) {
+	if !groupWise(l.text) && !pointed(l.text) {
 		l.depth, l.body = quoteMarks(l.text)
 	}
 	return l
@@ -166,6 +166,9 @@ func newLine(raw string) line {
 func groupWise(s string) bool {
 	return len(s) <= mostAttribution && strings.HasPrefix(s, ">>> ") && strings.HasSuffix(s, " >>>") && dateOf(s).date()
 }
+
+// pointed tells a line between arrows: ">>> Click here <<<".
+func pointed(s string) bool { return strings.HasPrefix(s, ">>") && strings.HasSuffix(s, "<<") }
 
 // announcedAt finds an attribution that begins in the middle of a line, behind the end of a sentence, as it does where line
 // breaks were lost: the offset in the line's raw text, or 0.

@@ -63,6 +63,19 @@ func separator(l *line) (original, forward bool) {
 	return false, false
 }
 
+// separatorAt reads a separator of n lines at lines[i]: one, or two where it was broken.
+func separatorAt(lines []line, i int) (original, forward bool, n int) {
+	if original, forward = separator(&lines[i]); original || forward {
+		return original, forward, 1
+	}
+	if i+1 == len(lines) || !lines[i+1].mark() || !strings.HasPrefix(lines[i].text, "--") || !strings.HasSuffix(lines[i+1].text, "--") {
+		return false, false, 0
+	}
+	whole := newLine(lines[i].text + " " + lines[i+1].text)
+	original, forward = separator(&whole)
+	return original, forward, 2
+}
+
 // named tells words of a separator without its dashes: a header block below makes it one.
 func named(l *line) (original, forward bool) {
 	if !l.mark() || len(l.text) > 200 {

@@ -2,7 +2,10 @@
 
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mostSent is how many words a line like "Sent from my iPhone" may have.
 const mostSent = 16
@@ -26,6 +29,9 @@ var (
 	sentEnds = []string{
 		" gesendet", " geschickt", " versendet", " verschickt", "から送信", "에서 보냄", " gönderildi", "から送信されました", "传送", "傳送", " küldve", " küldött levél", " ile gönderildi", " stáhnout",
 	}
+	// isVerbs make a sentence of such a line, unless it excuses its brevity.
+	isVerbs = setOf([]string{"is", "are", "was", "were", "has", "have", "will", "does", "it", "он", "она", "было", "будет", "были"})
+	excuses = []string{"excuse", "pardon", "sorry", "apolog", "typo", "brief", "brevity", "short", "извин", "прост", "entschuld"}
 	// devices stand in lines that say from what a mail was sent, and say no verb: "Anna from mobile".
 	devices = setOf([]string{"mobile", "phone", "iphone", "ipad", "ipod", "android", "smartphone", "blackberry", "tablet", "cell", "galaxy"})
 )
@@ -46,6 +52,9 @@ func sentFrom(s string) bool {
 	// A link to Outlook's page, which plain text writes out, says nothing of the line.
 	if at := strings.Index(s, "http"); at > 0 {
 		s = strings.Trim(s[:at], "<([ ")
+	}
+	if slices.ContainsFunc(w, isVerbs.has) && !hasAny(s, excuses...) {
+		return false // "Sent from my desk is easier than from my phone."
 	}
 	if beginsWithAny(s+" ", sentBegins...) {
 		return !hasAny(s, " yesterday", " today", " вчера", " сегодня", " gestern", " hier soir")

@@ -72,6 +72,12 @@ func TestShapesOfReplies(t *testing.T) {
 			reply:  "Да.",
 			quoted: "…",
 		},
+		{
+			name:   "links that a program wrote out break no quote",
+			text:   body("Fine.", "", "On Tue, 14 May 2024 at 09:12, Anna <anna@example.org> wrote:", ">", "> Write to us:", ">", "(https://example.org/a/b/c) >", "> or call (https://example.org/call)", ">"),
+			reply:  "Fine.",
+			quoted: "…",
+		},
 		{name: "nothing at all", text: "", reply: ""},
 		{name: "one line without an end", text: "Да", reply: "Да"},
 		{

@@ -200,9 +200,8 @@ func announced(lines []line, i int) announcement {
 	if groupWise(l.text) {
 		return announcement{n: 1}
 	}
-	if original, forward := separator(l); original || forward {
-		n := 1
-		if next := nextWritten(lines, i+1); next >= 0 {
+	if original, forward, n := separatorAt(lines, i); n > 0 && (original || forward) {
+		if next := nextWritten(lines, i+n); next >= 0 {
 			if _, m := headerBlock(lines, next, true); m > 0 {
 				n = next + m - i
 			} else if m := attribution(lines, next); m > 0 {
@@ -251,7 +250,10 @@ func labelTorn(lines []line) {
 			if l.kind != Text || l.blank() || l.code || before.kind != Quoted || after.kind != Quoted || before.depth == 0 || after.depth == 0 {
 				continue
 			}
-			if len(before.body) >= long && len(l.text) < long && startsLow(l.text) && !(strict && sentence(before.body)) {
+			switch {
+			case beginsWithAny(l.text, "(http", "<http") && !strings.Contains(l.text, " "), beginsWithAny(l.text, "(http", "<http") && strings.HasSuffix(l.text, ">"):
+				l.kind = Quoted // a link that was written out
+			case len(before.body) >= long && len(l.text) < long && startsLow(l.text) && !(strict && sentence(before.body)):
 				l.kind, found = Quoted, true
 			}
 		}

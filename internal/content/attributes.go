@@ -41,7 +41,7 @@ func (s *strainer) attributes(name string, list []html.Attribute) (map[string]st
 			kept[key] = value
 		}
 	}
-	if style := s.styles.clean(given["style"]); style != "" {
+	if style := s.style(given["style"]); style != "" {
 		kept["style"] = style
 	}
 	s.anchor(name, given, kept)
@@ -54,6 +54,20 @@ func (s *strainer) attributes(name string, list []html.Attribute) (map[string]st
 		s.background(given, kept)
 	}
 	return kept, true
+}
+
+// style reads one, or remembers it.
+func (s *strainer) style(source string) string {
+	if source == "" || s.styleBytes > maxStyles {
+		return ""
+	}
+	clean, known := s.styled[source]
+	if !known {
+		clean = s.styles.clean(source)
+		s.styled[source] = clean
+		s.styleBytes += len(source)
+	}
+	return clean
 }
 
 // plainAttribute is a text without control characters and without the signs that begin and end tags: programs further on

@@ -23,6 +23,8 @@ const (
 	// maxNodes is a bound of what the tree builder may make of the tags: unclosed formatting elements are made anew in
 	// each block.
 	maxNodes = 300_000
+	// maxStyles bytes of all styles that differ.
+	maxStyles = 1 << 20
 	// maxDataBytes of all written-in images together.
 	maxDataBytes = 3 << 20
 )
@@ -49,7 +51,9 @@ type strainer struct {
 	body    bool   // the body's element was seen
 	base    *url.URL
 
-	open, flat map[string]int // emitted and flattened elements by name
+	open, flat map[string]int    // emitted and flattened elements by name
+	styled     map[string]string // styles that were read: a mail repeats them
+	styleBytes int
 	depth      int
 	formatting int
 	tags       int
@@ -58,7 +62,8 @@ type strainer struct {
 
 // strain runs the first pass over valid UTF-8.
 func strain(r *rules, source string, set images) (string, images, error) {
-	s := &strainer{rules: r, images: set, source: source, z: html.NewTokenizer(strings.NewReader(source)), open: map[string]int{}, flat: map[string]int{}}
+	s := &strainer{rules: r, images: set, source: source, z: html.NewTokenizer(strings.NewReader(source)),
+		open: map[string]int{}, flat: map[string]int{}, styled: map[string]string{}}
 	for {
 		s.z.AllowCDATA(s.foreign > 0)
 		kind := s.z.Next()
@@ -80,7 +85,7 @@ func strain(r *rules, source string, set images) (string, images, error) {
 			s.end(s.z.Token().Data)
 		case html.CommentToken, html.DoctypeToken: // Outlook's conditional comments among them
 		}
-		if s.tags > maxTags || s.nodes > maxNodes {
+		if s.tags > maxTags || s.nodes > maxNodes || s.styleBytes > maxStyles {
 			return "", s.images, errBeyond
 		}
 	}

@@ -45,7 +45,11 @@ func (m marker) marks(text string) []Span {
 	var spans []Span
 	eachToken(text, func(word []byte, start, end int) bool {
 		if _, ok := m[string(word)]; ok {
-			spans = append(spans, Span{start, end})
+			if n := len(spans); n > 0 && start < spans[n-1].End { // words of a script without spaces overlap
+				spans[n-1].End = max(end, spans[n-1].End)
+			} else {
+				spans = append(spans, Span{start, end})
+			}
 		}
 		return true
 	})

@@ -232,7 +232,7 @@ func eachProp(b []byte, take func(id, kind uint16, v []byte)) {
 	}
 	count := binary.LittleEndian.Uint32(b)
 	b = b[4:]
-	for range count {
+	for range min(count, maxProps) {
 		if len(b) < 4 {
 			return
 		}
@@ -261,7 +261,7 @@ func eachProp(b []byte, take func(id, kind uint16, v []byte)) {
 			values = binary.LittleEndian.Uint32(b)
 			b = b[4:]
 		}
-		for range values {
+		for range min(values, maxProps) {
 			size := uint32(fixed)
 			if !isFixed {
 				if len(b) < 4 {
@@ -282,6 +282,9 @@ func eachProp(b []byte, take func(id, kind uint16, v []byte)) {
 		}
 	}
 }
+
+// maxProps of one list; real ones have some hundreds.
+const maxProps = 10_000
 
 // padded to four bytes.
 func padded(n uint32) uint64 { return (uint64(n) + 3) &^ 3 }

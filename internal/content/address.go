@@ -4,6 +4,7 @@ package content
 
 import (
 	"encoding/base64"
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -36,10 +37,12 @@ func readAddress(raw string) string {
 		case r == '\t' || r == '\n' || r == '\r':
 		case r == '\\':
 			b.WriteByte('/')
-		case r == ' ':
-			b.WriteString("%20")
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.IsSpace(r):
+		case unicode.IsControl(r):
 			return ""
+		case r == '<' || r == '>' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+			for _, c := range []byte(string(r)) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
 		default:
 			b.WriteRune(r)
 		}

@@ -132,12 +132,12 @@ func plainHTML(text string) string { return plainBegin + html.EscapeString(text)
 
 // isPlain recognises what plainHTML made of a long text, so that it is not read as HTML beyond the limits again.
 func isPlain(source string) (text string, ok bool) {
-	inside, ok := strings.CutPrefix(source, plainBegin)
-	if inside, ok = strings.CutSuffix(inside, plainEnd); !ok || !strings.HasPrefix(source, plainBegin) || strings.ContainsRune(inside, '<') {
+	if !strings.HasPrefix(source, plainBegin) || !strings.HasSuffix(source, plainEnd) || len(source) <= MaxHTMLBytes {
 		return "", false
 	}
+	inside := source[len(plainBegin) : len(source)-len(plainEnd)]
 	text = html.UnescapeString(inside)
-	if len(source) <= MaxHTMLBytes || html.EscapeString(text) != inside {
+	if html.EscapeString(text) != inside {
 		return "", false
 	}
 	return text, true

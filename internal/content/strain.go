@@ -47,7 +47,6 @@ type strainer struct {
 	skip    string // dropped element that we are in
 	skipped int    // how many of its name are open
 	foreign int    // svg and math elements that are open
-	pre     bool   // plaintext: all that follows is text
 	body    bool   // the body's element was seen
 	base    *url.URL
 
@@ -62,8 +61,10 @@ type strainer struct {
 
 // strain runs the first pass over valid UTF-8.
 func strain(r *rules, source string, set images) (string, images, error) {
-	s := &strainer{rules: r, images: set, source: source, z: html.NewTokenizer(strings.NewReader(source)),
-		open: map[string]int{}, flat: map[string]int{}, styled: map[string]string{}}
+	s := &strainer{
+		rules: r, images: set, source: source, z: html.NewTokenizer(strings.NewReader(source)),
+		open: map[string]int{}, flat: map[string]int{}, styled: map[string]string{},
+	}
 	for {
 		s.z.AllowCDATA(s.foreign > 0)
 		kind := s.z.Next()

@@ -20,13 +20,13 @@ var (
 		"virus", "avast", "avg", "scanned", "spam", "malware", "вирус", "antivir", "virenfrei", "mailscanner", "kaspersky", "касперск", "dr.web", "vírus", "wirus", "norton", "mcafee",
 	}
 	secrecies = []string{
-		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentiel", "confidencial", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
+		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentie", "confidencial", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
 	}
 	secretBegins = []string{
 		"this e-mail", "this email", "this message", "this communication", "the information", "the content", "confidential", "disclaimer", "notice:", "important notice", "important:", "privileged", "any views", "please consider the environment", "if you are not the intended", "if you have received this", "the contents of this",
 		"данное сообщение", "это сообщение", "настоящее сообщение", "данное письмо", "информация, содерж", "содержание данного", "конфиденциальн", "это электронное", "настоящее электронное", "внимание! данное", "данное электронное", "уведомление о конф",
 		"diese e-mail", "diese nachricht", "der inhalt dieser", "vertraulich", "dieses e-mail", "ce message", "ce courriel", "cet e-mail", "ce courrier", "les informations", "l'information", "le contenu de ce", "este mensaje", "este correo", "la información", "aviso legal", "aviso de confidencialidad",
-		"questo messaggio", "questa e-mail", "le informazioni", "ai sensi", "il contenuto", "esta mensagem", "este e-mail", "este email", "as informações", "aviso", "ta wiadomość", "niniejsza wiadomość", "treść tej", "informacje zawarte", "dit bericht", "deze e-mail", "dit e-mailbericht", "de informatie", "de inhoud",
+		"questo messaggio", "questa e-mail", "le informazioni", "ai sensi", "il contenuto", "esta mensagem", "este e-mail", "este email", "as informações", "aviso", "ta wiadomość", "niniejsza wiadomość", "treść tej", "informacje zawarte", "dit bericht", "deze e-mail", "dit e-mailbericht", "de informat", "de inhoud",
 	}
 	lists = []string{
 		"mailing list", "unsubscribe", "listinfo", "you received this message because you are subscribed", "to stop receiving emails from it", "отписаться", "список рассылки", "вы получили это сообщение, поскольку", "abbestellen", "se désabonner", "se désinscrire", "darse de baja", "cancelar suscripción", "annulla l'iscrizione", "disiscriver", "cancelar a inscrição", "anular a subscrição", "wypisz się", "zrezygnować z subskrypcji", "afmelden", "uitschrijven",

@@ -63,10 +63,10 @@ func markOf(n *html.Node) (m mark) {
 			m.hint = hintSignature
 		}
 	}
-	switch marker := attr(n, "data-marker"); {
-	case marker == "__DIVIDER__" || marker == "__QUOTED_TEXT__" || marker == "__HEADERS__": // Zimbra
+	switch attr(n, "data-marker") { // Zimbra
+	case "__DIVIDER__", "__QUOTED_TEXT__", "__HEADERS__":
 		m.rest = hintRest
-	case marker == "__SIG_POST__" || marker == "__SIG_PRE__":
+	case "__SIG_POST__", "__SIG_PRE__":
 		m.hint = hintSignature
 	}
 	switch attr(n, "name") {

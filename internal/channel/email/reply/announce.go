@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package reply
+
+// announcement of a quote or of a forwarded message: n lines.
+type announcement struct {
+	n int
+	// weak: a line like "On … wrote:", not a block or a separator that only programs write.
+	weak bool
+	// forward: the message below was handed on.
+	forward bool
+	// above: "reply above this line".
+	above bool
+}
+
+// announced reads what announces a quote at lines[i].
+func announced(lines []line, i int) announcement {
+	l := &lines[i]
+	if !l.mark() {
+		return announcement{}
+	}
+	if replyAbove(l) {
+		return announcement{n: 1, above: true}
+	}
+	if groupWise(l.text) {
+		return announcement{n: 1}
+	}
+	if original, forward, n := separatorAt(lines, i); n > 0 && (original || forward) {
+		if next := nextWritten(lines, i+n); next >= 0 {
+			if _, m := headerBlock(lines, next, true); m > 0 {
+				n = next + m - i
+			} else if m := attribution(lines, next); m > 0 {
+				n = next + m - i
+			}
+		}
+		return announcement{n: n, forward: forward}
+	}
+	if ruleLine(l) || wordsBetweenDashes(l) {
+		// A rule announces something only with a header block below it.
+		if next := nextWritten(lines, i+1); next >= 0 && next <= i+3 {
+			if _, m := headerBlock(lines, next, true); m > 0 {
+				return announcement{n: next + m - i}
+			}
+		}
+	}
+	if original, forward := named(l); original || forward {
+		if next := nextWritten(lines, i+1); next >= 0 {
+			if _, m := headerBlock(lines, next, true); m > 0 {
+				return announcement{n: next + m - i, forward: forward}
+			}
+		}
+	}
+	if _, n := headerBlock(lines, i, l.rule); n > 0 {
+		return announcement{n: n}
+	}
+	if n := attribution(lines, i); n > 0 {
+		return announcement{n: n, weak: true}
+	}
+	return announcement{}
+}

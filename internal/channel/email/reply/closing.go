@@ -27,7 +27,7 @@ var closings = []string{
 var titles = []string{
 	"ceo", "cto", "cfo", "coo", "manager", "director", "engineer", "developer", "founder", "head of", "sales", "support team", "president", "consultant", "assistant", "officer", "specialist", "gmbh", "ltd", "llc", "inc", "s.a.", "s.r.l", "sp. z o.o", "b.v.", "company", "department",
 	"менеджер", "директор", "инженер", "руководитель", "специалист", "бухгалтер", "начальник", "отдел", "ооо", "зао", "пао", "ип", "разработчик", "компания", "генеральный", "юрист", "тел", "моб",
-	"geschäftsführer", "leiter", "vertrieb", "abteilung", "directeur", "responsabl", "chargé", "gerente", "departamento", "direttore", "responsabile", "ufficio", "diretor", "kierownik", "dyrektor", "dział", "specjalista", "afdeling", "medewerker",
+	"geschäftsführer", "leiter", "vertrieb", "abteilung", "directeur", "responsabl", "chargé", "gerente", "departamento", "direttore", "responsabi", "ufficio", "diretor", "kierownik", "dyrektor", "dział", "specjalista", "afdeling", "medewerker",
 }
 
 // signedAt marks a signature without a dash at the end of the sender's own text: a courtesy, a name, and how to reach him.

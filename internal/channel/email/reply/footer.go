@@ -20,7 +20,7 @@ var (
 		"virus", "avast", "avg", "scanned", "spam", "malware", "вирус", "antivir", "virenfrei", "mailscanner", "kaspersky", "касперск", "dr.web", "vírus", "wirus", "norton", "mcafee",
 	}
 	secrecies = []string{
-		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentie", "confidencial", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
+		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentie", "confidencia", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
 	}
 	secretBegins = []string{
 		"this e-mail", "this email", "this message", "this communication", "the information", "the content", "confidential", "disclaimer", "notice:", "important notice", "important:", "privileged", "any views", "please consider the environment", "if you are not the intended", "if you have received this", "the contents of this",

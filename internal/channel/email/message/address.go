@@ -54,7 +54,8 @@ func newAddressReader(d *decoder, s string, max int) addressReader {
 
 func (r *addressReader) read() {
 	s := r.s
-	for i := 0; i < len(s) && len(r.out) < r.max; {
+	i := 0
+	for i < len(s) && len(r.out) < r.max {
 		switch c := s[i]; c {
 		case '"':
 			end := r.quoteEnd(i)
@@ -117,7 +118,7 @@ func (r *addressReader) read() {
 		}
 	}
 	if len(r.out) >= r.max {
-		r.complete = r.complete && r.words.Len() == 0
+		r.complete = r.complete && strings.Trim(s[i:], " ,;") == ""
 		return
 	}
 	r.flush()

@@ -56,10 +56,10 @@ type dateReader struct {
 
 func (d *dateReader) take(w string) {
 	switch n, err := strconv.Atoi(w); {
-	case strings.Count(w, ":") >= 1 || strings.Count(w, ".") == 2 && !d.clock && d.month > 0:
-		d.takeClock(w)
 	case len(w) > 1 && (w[0] == '+' || w[0] == '-'):
 		d.takeOffset(w)
+	case strings.Count(w, ":") >= 1 || strings.Count(w, ".") == 2 && !d.clock && d.month > 0:
+		d.takeClock(w)
 	case err == nil && len(w) <= 2 && !d.hasDay:
 		d.day, d.hasDay = n, true
 	case err == nil && !d.hasYear && len(w) >= 2 && len(w) <= 4:

@@ -50,10 +50,12 @@ type textWriter struct {
 	started bool // something was written
 	inLine  bool // something was written in this line
 	quotes  int
-	pre     int
-	hidden  int // within elements whose text nobody sees
-	link    string
-	linkAt  int // where the words of the link begin
+	// lastQuotes of the line written last.
+	lastQuotes int
+	pre        int
+	hidden     int // within elements whose text nobody sees
+	link       string
+	linkAt     int // where the words of the link begin
 }
 
 func (w *textWriter) String() string { return strings.TrimSpace(w.b.String()) }
@@ -66,8 +68,8 @@ func (w *textWriter) owe(n int) {
 	}
 }
 
-func (w *textWriter) mark() {
-	w.b.WriteString("> > > > > > > > "[:2*min(w.quotes, maxQuotes)])
+func (w *textWriter) mark(quotes int) {
+	w.b.WriteString("> > > > > > > > "[:2*min(quotes, maxQuotes)])
 }
 
 func (w *textWriter) text(s string) {
@@ -106,15 +108,16 @@ func (w *textWriter) word(s string) {
 		for range min(w.breaks, 2) {
 			w.b.WriteByte('\n')
 			w.inLine = false
-			if w.breaks > 1 && w.quotes > 0 {
+			if w.breaks > 1 {
 				w.breaks--
-				w.mark()
+				w.mark(min(w.quotes, w.lastQuotes))
 			}
 		}
 		w.breaks = 0
 	}
 	if !w.inLine {
-		w.mark()
+		w.mark(w.quotes)
+		w.lastQuotes = w.quotes
 	} else if w.space {
 		w.b.WriteByte(' ')
 	}

@@ -19,7 +19,8 @@ func prepare(raw []byte) []byte {
 	if bytes.HasPrefix(line, []byte("From ")) || bytes.HasPrefix(line, []byte(">From ")) {
 		return after
 	}
-	if _, _, ok := cutField(line); ok {
+	// A message may begin with an empty line because its header is empty, so only fields that mail has are looked for.
+	if _, _, ok := cutField(line); ok && (len(rest) == len(raw) || goesOn(rest)) {
 		return rest
 	}
 	return raw

@@ -6,12 +6,14 @@ import "strings"
 
 // scorers of sets by their names.
 var scorers = map[string]scorer{
+	"email-bounce":      scoreBounces,
 	"email-mime":        scoreEmailMIME,
 	"email-reply-strip": scoreReplies,
 	"html-sanitize":     scoreHTML,
 	"kb-chatwoot-docs":  scoreDocs,
 	"naughty-strings":   scoreNaughty,
 	"sla-business-time": scoreBusinessTime,
+	"spam-spamassassin": scoreSpam,
 	"ssrf-urls":         scoreTargets,
 }
 

@@ -103,14 +103,17 @@ func parseMail(raw []byte) (m *message.Message, err error) {
 	return message.Parse(raw, message.Limits{})
 }
 
-// judgeSpam learns from one list and judges the other.
+// judgeSpam learns from one list, calibrates by it, and judges the other.
 func judgeSpam(learned, judged []*spamCase) {
 	var model spam.Model
+	var marked []spam.Marked
 	for _, c := range learned {
 		if c.mail != nil {
 			model.Learn(c.mail, c.Label == "spam")
+			marked = append(marked, spam.Marked{Message: c.mail, Spam: c.Label == "spam"})
 		}
 	}
+	model.Calibrate(marked)
 	for _, c := range judged {
 		if c.mail != nil {
 			verdict := model.Score(c.mail)

@@ -10,16 +10,26 @@ import (
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
 )
 
-// Robinson's parameters.
+// Parameters, chosen by cross-validation; docs/quality.md tells what was compared.
 const (
 	// prior is the probability of a token never seen.
 	prior = 0.5
 	// strength is how many messages the prior weighs.
-	strength = 0.45
-	// minDeviation from one half that a token needs to have a say.
-	minDeviation = 0.1
-	// maxClues is how many of the most telling tokens have a say.
-	maxClues = 150
+	strength = 0.1
+	// minDeviation from one half that a token needs to have a say in Fisher's method.
+	minDeviation = 0.4
+	// maxClues is how many of the most telling tokens have a say in it.
+	maxClues = 1000
+	// smoothing is what is added to the counts of a token for its weight of evidence, in messages.
+	smoothing = 0.3
+	// perFisher and perEvidence scale the two methods' logarithms of odds to each other.
+	perFisher, perEvidence = 8, 6
+	// sureness bounds the logarithm of the odds that Fisher's method gives, which has no end in either direction.
+	sureness = 20
+	// contrast spreads the odds over the scale from 0 to 1.
+	contrast = 4
+	// maxShown is how many clues a verdict tells.
+	maxShown = 25
 )
 
 // Verdict on a message.
@@ -47,11 +57,14 @@ func (m *Model) score(tokens []string) Verdict {
 		return Verdict{Score: 0.5}
 	}
 	var clues []Clue
+	evidence, known := 0.0, 0
 	for _, t := range tokens {
 		c, there := m.counts[hash(t)]
 		if !there {
 			continue
 		}
+		evidence += m.weight(c)
+		known++
 		if p := m.probability(c); math.Abs(p-0.5) >= minDeviation {
 			clues = append(clues, Clue{Token: t, Spam: p})
 		}
@@ -60,8 +73,20 @@ func (m *Model) score(tokens []string) Verdict {
 		return cmp.Compare(math.Abs(b.Spam-0.5), math.Abs(a.Spam-0.5))
 	})
 	clues = clues[:min(len(clues), maxClues)]
-	score := combine(clues)
-	return Verdict{Score: score, Spam: score >= m.Threshold(), Clues: clues}
+	odds := fisher(clues) / perFisher
+	if known > 0 {
+		// Words are not independent: the evidence of a message grows with the root of its length rather than with its length.
+		odds += evidence / math.Sqrt(float64(known)) / perEvidence
+	}
+	score := 1 / (1 + math.Exp(-contrast*odds))
+	return Verdict{Score: score, Spam: score >= m.Threshold(), Clues: clues[:min(len(clues), maxShown)]}
+}
+
+// weight of evidence of a token: the logarithm of how many times more often spam has it than ham.
+func (m *Model) weight(c count) float64 {
+	inSpam := (float64(c.spam) + smoothing) / (float64(m.spam) + 2*smoothing)
+	inHam := (float64(c.ham) + smoothing) / (float64(m.ham) + 2*smoothing)
+	return math.Log(inSpam / inHam)
 }
 
 // probability that a message with the token is spam: of the shares of spam and ham messages that have it, drawn towards the
@@ -76,10 +101,10 @@ func (m *Model) probability(c count) float64 {
 	return (strength*prior + n*inSpam/(inSpam+inHam)) / (strength + n)
 }
 
-// combine joins the clues by Fisher's method, for spam and for ham apart.
-func combine(clues []Clue) float64 {
+// fisher joins the clues by Fisher's method, for spam and for ham apart, and returns the logarithm of the odds.
+func fisher(clues []Clue) float64 {
 	if len(clues) == 0 {
-		return 0.5
+		return 0
 	}
 	var forHam, forSpam float64
 	for _, c := range clues {
@@ -87,9 +112,10 @@ func combine(clues []Clue) float64 {
 		forSpam += math.Log(1 - c.Spam)
 	}
 	n := 2 * len(clues)
-	h := chiSquared(-2*forHam, n)  // how well the clues fit a ham
-	s := chiSquared(-2*forSpam, n) // how well they fit a spam
-	return (1 + h - s) / 2
+	h := chiSquared(-2*forHam, n)  // how well the clues fit a spam
+	s := chiSquared(-2*forSpam, n) // how well they fit a ham
+	p := (1 + h - s) / 2
+	return min(sureness, max(-sureness, math.Log(p/(1-p))))
 }
 
 // chiSquared is the probability that a chi-squared variable of n degrees of freedom, n even, exceeds x.

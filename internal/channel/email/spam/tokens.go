@@ -17,12 +17,10 @@ const (
 	maxTokens = 4000
 	// maxText of the body, in bytes. What spam wants is said at the beginning.
 	maxText = 32 << 10
-	// maxHTML whose marks are looked at, in bytes.
+	// maxHTML whose links are looked at, in bytes.
 	maxHTML = 64 << 10
 	// maxField of one header field, in bytes.
 	maxField = 1 << 10
-	// window is how far apart the words of a pair may stand: with the next one and the one after it.
-	window = 2
 	// Words shorter than minWord and longer than maxWord characters are not kept as they are.
 	minWord, maxWord = 2, 20
 )
@@ -51,7 +49,7 @@ func Tokens(m *message.Message) []string {
 	b.words("s:", clip(m.Subject, maxField))
 	b.subject(m.Subject)
 	b.structure(m)
-	b.markup(clip(m.HTML, maxHTML))
+	b.links(clip(m.HTML, maxHTML))
 	text := clip(m.Text, maxText)
 	b.links(text)
 	b.shape(text)
@@ -59,9 +57,9 @@ func Tokens(m *message.Message) []string {
 	return b.list
 }
 
-// words adds the words of a text and its pairs of near words.
+// words adds the words of a text and its pairs of neighbours.
 func (b *bag) words(prefix, text string) {
-	var last [window]string
+	last := ""
 	for word := range words(text) {
 		n := utf8.RuneCountInString(word)
 		switch {
@@ -71,13 +69,10 @@ func (b *bag) words(prefix, text string) {
 		case n >= minWord:
 			b.add(prefix + word)
 		}
-		for i, before := range last {
-			if before != "" {
-				b.add(prefix + before + strings.Repeat("·", i+1) + word)
-			}
+		if last != "" {
+			b.add(prefix + last + "·" + word)
 		}
-		copy(last[1:], last[:window-1])
-		last[0] = word
+		last = word
 	}
 }
 

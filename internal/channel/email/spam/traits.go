@@ -243,45 +243,7 @@ func (b *bag) parts(p *message.Part, depth int) {
 	}
 }
 
-var (
-	tag     = regexp.MustCompile(`<(!--|/?[a-zA-Z][a-zA-Z0-9]{0,15})([^<>]{0,600})`)
-	trait   = regexp.MustCompile(`([a-zA-Z-]{3,15})\s*[=:]\s*["']?\s*([^\s"'<>;]{1,80})`)
-	kept    = regexp.MustCompile(`^(?i:color|bgcolor|background|background-color|face|font-family|size|font-size|align|border|width|height|type|method|display|visibility|style|class|rel|target|http-equiv|name|text|link)$`)
-	linkURL = regexp.MustCompile(`(?i)\b(https?|ftp|mailto):(?://)?([^\s"'<>)\]]{1,300})`)
-)
-
-// markup adds the tags and the looks of HTML.
-func (b *bag) markup(html string) {
-	if html == "" {
-		return
-	}
-	comments, images, links := 0, 0, 0
-	for _, t := range tag.FindAllStringSubmatch(html, 2000) {
-		name := strings.ToLower(t[1])
-		switch name {
-		case "!--":
-			comments++
-			continue
-		case "img":
-			images++
-		case "a":
-			links++
-		}
-		if name[0] == '/' {
-			continue
-		}
-		b.add("t:" + name)
-		for _, a := range trait.FindAllStringSubmatch(t[2], 12) {
-			if kept.MatchString(a[1]) {
-				b.add("t:" + strings.ToLower(a[1]) + "=" + strings.ToLower(clip(a[2], maxWord)))
-			}
-		}
-	}
-	b.add("t:comments:" + bucket(comments))
-	b.add("t:images:" + bucket(images))
-	b.add("t:links:" + bucket(links))
-	b.links(html)
-}
+var linkURL = regexp.MustCompile(`(?i)\b(https?|ftp|mailto):(?://)?([^\s"'<>)\]]{1,300})`)
 
 // links adds where the links lead.
 func (b *bag) links(text string) {

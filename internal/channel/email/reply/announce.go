@@ -38,7 +38,7 @@ func announced(lines []line, i int) announcement {
 	if ruleLine(l) || wordsBetweenDashes(l) {
 		// A rule announces something only with a header block below it.
 		if next := nextWritten(lines, i+1); next >= 0 && next <= i+3 {
-			if _, m := headerBlock(lines, next, true); m > 0 {
+			if fields, m := headerBlock(lines, next, true); m > 0 && (ruleLine(l) || mailFields(fields)) {
 				return announcement{n: next + m - i}
 			}
 		}

@@ -97,7 +97,8 @@ func findForward(lines, quoted []line) (begin, header int, fields []headerField,
 						continue
 					}
 				}
-				if fields, n = headerBlock(lines, next, true); n > 0 {
+				words := !original && !forward && !alsoOriginal && !alsoForward && !ruleLine(l)
+				if fields, n = headerBlock(lines, next, true); n > 0 && (!words || mailFields(fields)) {
 					return i, next, fields, n
 				}
 			}

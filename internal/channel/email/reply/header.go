@@ -3,6 +3,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -108,6 +109,14 @@ func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (field
 		}
 	}
 	return judged(fields, n, apart)
+}
+
+// mailFields tells fields that only mail has: a subject, or an address.
+func mailFields(fields []headerField) bool {
+	return seen(fields, fieldSubject) || slices.ContainsFunc(fields, func(f headerField) bool {
+		_, _, ok := address(f.value)
+		return ok
+	})
 }
 
 // followed tells that a known field stands on the line after lines[k], or on one of the two after it.

@@ -106,6 +106,12 @@ func TestShapesOfReplies(t *testing.T) {
 			quoted: "On 14 May 2024 at 09:12, Anna <anna@example.org> wrote:\n> Shall we?",
 		},
 		{
+			name:   "a footer right below the text",
+			text:   body("Fixed.", "---", "You are receiving this because you are subscribed to this thread.", "Reply to this email directly or view it on GitHub."),
+			reply:  "Fixed.",
+			quoted: "",
+		},
+		{
 			name:   "a disclaimer",
 			text:   body("Оплатили вчера.", "", "Данное сообщение и вложения к нему конфиденциальны и предназначены только для адресата.", "Если вы получили его по ошибке, удалите его."),
 			reply:  "Оплатили вчера.",

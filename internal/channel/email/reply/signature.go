@@ -146,12 +146,12 @@ func ruleAt(run []line, end int) int {
 		}
 		below := run[i+1 : end]
 		under := i > 0 && !run[i-1].blank() // a heading's underline in Markdown
-		if strings.HasPrefix(l.text, "_") && n <= mostUnmarked || !under && looksSigned(below) {
-			kind := Signature
-			if footerBelow(below) {
-				kind = Footer
-			}
-			fill(run[i:end], kind)
+		switch {
+		case footerBelow(below):
+			fill(run[i:end], Footer)
+			return i
+		case strings.HasPrefix(l.text, "_") && n <= mostUnmarked, !under && looksSigned(below):
+			fill(run[i:end], Signature)
 			return i
 		}
 		return end

@@ -240,8 +240,9 @@ func (r *addressReader) flush() {
 			name = append(name, w)
 			continue
 		}
-		r.add(strings.Join(name, " "), r.address(w))
-		found++
+		if r.add(strings.Join(name, " "), r.address(w)) {
+			found++
+		}
 		name = nil
 	}
 	if found > 0 && r.out[len(r.out)-1].Name == "" {
@@ -275,11 +276,16 @@ func joinAt(s string) string {
 	return strings.NewReplacer(" @ ", "@", " @", "@", "@ ", "@", " . ", ".", " .", ".").Replace(s)
 }
 
-func (r *addressReader) add(name, addr string) {
+// add a mailbox, unless nothing is left of it once it is decoded.
+func (r *addressReader) add(name, addr string) bool {
 	if addr == "" || !strings.Contains(addr, "@") {
 		r.complete = false
 	}
-	r.out = append(r.out, Address{Name: r.displayName(name), Addr: addr})
+	if name = r.displayName(name); name == "" && addr == "" {
+		return false
+	}
+	r.out = append(r.out, Address{Name: name, Addr: addr})
+	return true
 }
 
 // displayName is a phrase as people read it.

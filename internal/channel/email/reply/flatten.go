@@ -146,6 +146,9 @@ func (f *flat) children(n *html.Node, p place) {
 			}
 		}
 		f.walk(c, p)
+		if c.DataAtom == atom.Li {
+			f.item = "" // of an empty item
+		}
 	}
 }
 
@@ -247,10 +250,10 @@ func (f *flat) end(broken bool) {
 		if len(f.nodes) == 0 {
 			return
 		}
-		if f.nodes[0].DataAtom == atom.Hr && len(f.nodes) == 1 {
-			// A rule belongs to the line below it.
+		if f.nodes[0].DataAtom == atom.Hr && f.nodes[len(f.nodes)-1].DataAtom == atom.Hr {
+			// A rule belongs to the line below it, wherever that stands.
 			f.text.Reset()
-			f.space = false
+			f.space, f.open = false, false
 			return
 		}
 	}

@@ -23,7 +23,7 @@ const (
 )
 
 // usualWeights of the signals.
-func usualWeights() []float64 { return []float64{0.8, 1, 0.4, 4, 1, 2, -1, -0.5, 0, -2} }
+func usualWeights() []float64 { return []float64{0.5, 0.5, 0.3, 4, 1, 4, -1, -0.5, 0, -4.5} }
 
 func calibrate(trials []trial) scale {
 	s := scale{sharpness: usualSharpness, slope: 4, shift: 0, weights: usualWeights()}

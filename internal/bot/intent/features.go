@@ -43,7 +43,7 @@ type trait struct {
 type reading struct {
 	list   []string // its words
 	traits []trait
-	words  []feature // the words' stems
+	words  []feature // the stems of the words that carry a subject; of all of them when none does
 }
 
 // reader reads texts. It is safe for concurrent use.
@@ -64,7 +64,9 @@ func (r *reader) readWords(list []string) reading {
 		t = append(t, trait{hash(kindWord, w), kindWord})
 		id := hash(kindClass, stem)
 		t = append(t, trait{id, kindWord})
-		known = append(known, id)
+		if !search.IsStopWord(w) {
+			known = append(known, id)
+		}
 		stems = append(stems, id)
 		for _, c := range r.classes[stem] {
 			t = append(t, trait{c, kindClass})
@@ -75,6 +77,9 @@ func (r *reader) readWords(list []string) reading {
 				t = append(t, trait{hash(kindLetters, string(letters[i:i+n])), kindLetters})
 			}
 		}
+	}
+	if len(known) == 0 {
+		known = append(known, stems[1:]...)
 	}
 	stems = append(stems, begin(kindTogether))
 	for i := 1; i < len(stems); i++ {

@@ -187,11 +187,20 @@ func wordClasses() map[string][]feature {
 	for line := range strings.Lines(strings.TrimSpace(classLines)) {
 		class := hash(kindClass, strings.TrimSpace(line)+" ")
 		for _, w := range words(line) {
-			stem := search.Stem(w)
-			if !slices.Contains(out[stem], class) {
-				out[stem] = append(out[stem], class)
+			for _, form := range forms(w) {
+				if stem := search.Stem(form); !slices.Contains(out[stem], class) {
+					out[stem] = append(out[stem], class)
+				}
 			}
 		}
 	}
 	return out
+}
+
+// forms of a word that its stem does not cover: Russian verbs in -овать change their stem, "аннулировать", "аннулируйте".
+func forms(word string) []string {
+	if root, ok := strings.CutSuffix(word, "овать"); ok {
+		return []string{word, root + "уйте", root + "ую"}
+	}
+	return []string{word}
 }

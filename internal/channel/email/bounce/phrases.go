@@ -74,10 +74,10 @@ var wordings = []wording{
 		"smtp service is disabled", "domain is not configured to receive", "mail receiving disabled", "does not run a mail server",
 	}},
 	{LimitExceeded, []string{
-		"length exceeds administrative", "message length exceed", "exceeds … recipient's size limit", "size exceeds … recipient", "recipient … size limit", "message too large for this recipient", "exceeds recipient", "too large for recipient",
+		"length exceeds administrative", "exceeds … recipient's size limit", "size exceeds … recipient", "recipient … size limit", "message too large for this recipient", "exceeds recipient", "too large for recipient",
 	}},
 	{TooBig, []string{
-		"message too big", "message too large", "message is too big", "message is too large", "message size exceed", "message exceeds", "message … exceeds size", "exceeds size limit", "size exceed", "exceeds … maximum size", "exceeded maximum", "exceeds the maximum", "exceeds fixed maximum", "exceeds maximum",
+		"message too big", "message too large", "message is too big", "message is too large", "message size exceed", "message length exceed", "message exceeds", "message … exceeds size", "exceeds size limit", "size exceed", "exceeds … maximum size", "exceeded maximum", "exceeds the maximum", "exceeds fixed maximum", "exceeds maximum",
 		"maximum message size", "max message size", "size limit", "too big for system", "message file too big", "larger than the current system limit", "larger than the maximum", "mail too big", "mail is too big", "content size exceed", "body too large", "attachment … too large", "too large email",
 		"data size exceed", "datasize", "message header size", "size of message exceed", "письмо слишком больш", "слишком большой размер", "nachricht ist zu gro", "trop volumineux", "demasiado grande",
 	}},
@@ -89,7 +89,7 @@ var wordings = []wording{
 		"banned sending ip", "banned ip", "invalid ip", "suspected spam ip", "suspected bounce attack", "ip frequency", "ip banned", "ip is banned", "banned for", "your ip … rejected", "ip address … rejected", "ip address is not", "ip … has been blocked", "ip … not allowed", "ip … denied", "client host rejected", "client host … blocked", "client host … rejected", "connection refused from", "connection rejected by", "connection dropped", "connections not accepted from", "connections will not be accepted from",
 		"not accepting connections", "connection not allowed", "connection … denied", "access from your", "access denied from", "access from ip", "access … denied … ip", "no access from mail server", "which is an open relay", "open relay", "open proxy", "dynamic ip", "dynamic address", "dynamically assigned", "dial-up", "dialup", "residential ip", "dul ", "generic hostname", "generic rdns", "use your isp", "smtp server of your isp", "use the smtp server of",
 		"mail server of your isp", "email blocked", "mail from your", "mail … from ip", "messages from … weren't sent", "too many unwanted messages", "unwanted messages have been sent", "too many spam", "too much spam", "part of their network is on our block", "refused to talk to", "not allowed to connect", "not welcome", "bad helo", "helo … rejected", "helo … not", "invalid helo", "helo command rejected", "ehlo … rejected", "greeting … rejected", "service refused, please try later", "service refuse", "connect to … is not allowed",
-		"server … has been denied", "your server is", "your mail server", "your host", "sending mta", "your network", "your email is blocked", "domain is blocked", "country … blocked", "ip адрес … заблокирован", "в черном списке", "adresse ip", "ip-adresse",
+		"server … has been denied", "your email is blocked", "domain is blocked", "country … blocked", "ip адрес … заблокирован", "в черном списке", "adresse ip", "ip-adresse",
 	}},
 	{TooFast, []string{
 		"receiving mail at a rate", "receiving mail too quickly", "receivingrate", "rate limit for this recipient", "mail sending limit for", "too fast", "too frequent", "hourly limit", "daily limit … recipient", "sending rate", "message rate", "rate exceeded", "slow down", "frequency limited", "frequency limit", "excessive message rate",
@@ -101,11 +101,11 @@ var wordings = []wording{
 	}},
 	{Spam, []string{
 		"as spam", "is spam", "be spam", "spam message", "spam detected", "spam content", "spam mail", "spam email", "spam score", "spam-score", "spam filter", "spam classification", "spam rejected", "spam … rejected", "spam … refused", "spam blocked", "spam … blocked", "spam check", "spam-like", "like spam", "spam law", "spam list", "spam rule", "detected spam", "suspected spam", "considered spam", "contains spam", "no spam", "for spam", "antispam", "anti-spam", "spamassassin", "spamming", "spam reject",
-		"spam limit", "high spam", "rejected … spam", "refused … spam", "identified … spam", " - spam", "spam source", "spam found", "spam/", "(spam)", "[spam]", "spammy", "junk mail", "junk e", "bulk mail", "bulk email", "bulk e-mail", "unsolicited", "ube, id", "ube ", "uce ", "message content rejected", "content rejected", "content blocked", "content denied", "suspicious content", "message was rejected by … filter", "blocked by … filter", "blacklisted url", "url … blacklist", "this message looks", "appears to be", "рассылк", "спам", "reject … content filter", "content filter", "bayes", "dspam", "score is too", "mail rejete. mail rejected", "mail rejected. ofr_506",
+		"spam limit", "high spam", "rejected … spam", "refused … spam", "identified … spam", " - spam", "spam source", "spam found", "spam/", "(spam)", "[spam]", "spammy", "junk mail", "junk e", "bulk mail", "bulk email", "bulk e-mail", "unsolicited", "ube, id", "ube ", "uce ", "message content rejected", "content rejected", "content blocked", "content denied", "unacceptable content", "undesirable content", "suspicious content", "message was rejected by … filter", "blocked by … filter", "blacklisted url", "url … blacklist", "this message looks", "appears to be", "рассылк", "спам", "reject … content filter", "content filter", "bayes", "dspam", "score is too", "mail rejete. mail rejected", "mail rejected. ofr_506",
 	}},
 	{NoRelaying, []string{
-		"relay access denied", "relaying denied", "relay denied", "relaying prohibited", "relaying not", "relay not permitted", "relaying is not", "relay is not", "not permitted to relay", "not allowed to relay", "unable to relay", "unable to send … relay", "configured to relay", "cannot relay", "can't relay", "no relaying", "no relay", "relay prohibited", "relay operation", "insecure mail relay", "mail relay", "open relaying", "relaying mail", "rejected relay", "not a relay", "not an open relay", "not relaying", "relay from", "unauthorized relay", "relay attempt", "we do not relay", "refused to relay", "relay restrict",
-		"not a gateway", "isn't in my list of allowed rcpthosts", "allowed rcpthosts", "domain isn't allowed to be relayed", "isn't allowed to be relayed", "send to a domain not hosted", "not local", "not our customer", "non-local", "domain isn't in my list", "that domain isn't", "not hosted here", "non-authenticated user … relay",
+		"relay access denied", "relaying denied", "relay denied", "relaying prohibited", "relaying … prohibited", "relaying not", "relay not permitted", "relaying is not", "relay is not", "not permitted to relay", "not allowed to relay", "unable to relay", "unable to send … relay", "configured to relay", "cannot relay", "can't relay", "no relaying", "no relay", "relay prohibited", "relay operation", "insecure mail relay", "mail relay", "open relaying", "relaying mail", "rejected relay", "not a relay", "not an open relay", "not relaying", "relay from", "unauthorized relay", "relay attempt", "we do not relay", "refused to relay", "relay restrict",
+		"not a gateway", "isn't in my list of allowed rcpthosts", "allowed rcpthosts", "domain isn't allowed to be relayed", "isn't allowed to be relayed", "send to a domain not hosted", "not local", "non-local", "domain isn't in my list", "that domain isn't", "not hosted here", "non-authenticated user … relay",
 	}},
 	{Policy, []string{"policy reasons", "for policy", "local policy", "policy violation", "security policy", "organization's policy", "company policy"}},
 	{NotCompliant, []string{
@@ -175,7 +175,7 @@ var sureUnknown = []string{
 
 // weakWordings are tried when neither a code nor a closer phrase tells the reason.
 var weakWordings = []wording{
-	{UnknownUser, []string{"recipient address rejected", "recipient rejected", "recipient refused", "rejected recipient", "rejected … address", "unknown"}},
+	{UnknownUser, []string{"recipient address rejected", "address rejected", "address … rejected", "recipient rejected", "recipient refused", "rejected recipient", "rejected … address", "unknown"}},
 	{SenderRefused, []string{"access denied", "permission denied", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized"}},
 	{HostBlocked, []string{"blocked", "refused", "denied", "banned"}},
 	{Spam, []string{"spam"}},

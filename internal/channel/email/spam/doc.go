@@ -2,8 +2,8 @@
 
 // Package spam learns from the messages that agents mark what a desk's spam looks like, and scores new messages by it.
 //
-// A message is taken apart into tokens: words and pairs of neighbouring words of subject and body, links, the kinds of its
-// parts, the form of its headers. A [Model] counts in how many spam and ham messages it saw each. Two ways to weigh these
+// A message is taken apart into tokens: words and pairs of neighbouring words of subject and body, the sequences of five
+// characters at their beginning, links, the kinds of its parts, the form of its headers. A [Model] counts in how many spam and ham messages it saw each. Two ways to weigh these
 // counts are joined: Fisher's method over the most telling tokens, as Robinson uses it for spam ("A statistical approach to
 // the spam problem", Linux Journal 107, 2003), which leaves a message that looks like both in the middle, and the mean
 // weight of evidence of all tokens (naive Bayes, normalised by the root of the length), which still tells messages apart

@@ -21,7 +21,7 @@ const (
 	// maxClues is how many of the most telling tokens have a say in it.
 	maxClues = 1000
 	// smoothing is what is added to the counts of a token for its weight of evidence, in messages.
-	smoothing = 0.3
+	smoothing = 0.1
 	// perFisher and perEvidence scale the two methods' logarithms of odds to each other.
 	perFisher, perEvidence = 8, 6
 	// sureness bounds the logarithm of the odds that Fisher's method gives, which has no end in either direction.

@@ -21,6 +21,8 @@ const (
 	maxHTML = 64 << 10
 	// maxField of one header field, in bytes.
 	maxField = 1 << 10
+	// beginning of subject and text that is taken in grams, and the length of a gram, in characters.
+	beginning, gram = 600, 5
 	// Words shorter than minWord and longer than maxWord characters are not kept as they are.
 	minWord, maxWord = 2, 20
 )
@@ -53,6 +55,7 @@ func Tokens(m *message.Message) []string {
 	text := clip(m.Text, maxText)
 	b.links(text)
 	b.shape(text)
+	b.grams(m.Subject + " " + clip(text, 8*beginning))
 	b.words("", text)
 	return b.list
 }
@@ -73,6 +76,30 @@ func (b *bag) words(prefix, text string) {
 			b.add(prefix + last + "·" + word)
 		}
 		last = word
+	}
+}
+
+// grams adds all sequences of characters at the beginning of a text. They find words that are written apart, wrongly, or
+// in scripts without spaces.
+func (b *bag) grams(text string) {
+	runes := make([]rune, 0, beginning)
+	space := true
+	for _, r := range text {
+		if len(runes) == beginning {
+			break
+		}
+		if unicode.IsSpace(r) {
+			if !space {
+				runes = append(runes, ' ')
+			}
+			space = true
+			continue
+		}
+		space = false
+		runes = append(runes, unicode.ToLower(r))
+	}
+	for i := 0; i+gram <= len(runes); i++ {
+		b.add("g:" + string(runes[i:i+gram]))
 	}
 }
 

@@ -42,19 +42,19 @@ const events = ['mouseover','mouseenter','mousemove','mousedown','mouseup','mous
   'scrollend','toggle','beforetoggle','animationstart','animationiteration','animationend','transitionrun','transitionstart','transitionend','resize','hashchange','popstate','pageshow',
   'message','storage','online','offline','beforeprint','afterprint','readystatechange','propertychange','filterchange','activate','begin','end','repeat','beginEvent','endEvent','slotchange','cuechange','finish','start','bounce'];
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-async function showOne(number, trigger) {
+async function showOne(number, trigger, pause) {
   const frame = document.createElement('iframe');
   frame.width = 500; frame.height = 300;
   const href = location.origin + '/piece/' + number;
   const loaded = new Promise((done) => { frame.onload = done; });
   frame.src = href;
   document.body.appendChild(frame);
-  await Promise.race([loaded, wait(3000)]);
+  await Promise.race([loaded, wait(15000)]);
   const out = [];
   let win = null, seen = null;
   try { win = frame.contentWindow; seen = win.__seen; } catch (e) { out.push('run: the frame went elsewhere'); }
   if (seen) {
-    await wait(30);
+    await wait(pause / 4);
     if (win.frames.length > 0) out.push('run: a frame in the frame');
     if (trigger) { try { win.eval(trigger); } catch (e) { /* what it wants to press is gone */ } }
     try {
@@ -68,7 +68,7 @@ async function showOne(number, trigger) {
         try { target.click && target.click(); } catch (e) { /* the next */ }
       }
     } catch (e) { out.push('run: the sweep failed: ' + e); }
-    await wait(120);
+    await wait(pause);
     out.push(...seen);
     try { if (win.location.href !== href) { const moved = win.location.href.split('#')[0] !== href; if (moved) out.push('run: the frame went to ' + win.location.href); } } catch (e) { out.push('run: the frame went elsewhere'); }
   } else if (out.length === 0) { out.push('run: the frame was replaced'); }
@@ -77,11 +77,11 @@ async function showOne(number, trigger) {
   frame.remove();
   return out;
 }
-async function showAll(first, triggers) {
+async function showAll(first, triggers, pause) {
   const out = new Array(triggers.length);
   let next = 0;
   const worker = async () => {
-    while (next < triggers.length) { const i = next++; out[i] = await showOne(first + i, triggers[i]); }
+    while (next < triggers.length) { const i = next++; out[i] = await showOne(first + i, triggers[i], pause); }
   };
   await Promise.all(Array.from({ length: 6 }, worker));
   return out;

@@ -58,7 +58,7 @@ func scoreHTML(ctx context.Context, r *run) error {
 	}
 	defer b.stop()
 	for _, p := range policies {
-		if err := r.executed(b, p.name, cases, outputs[p.name]); err != nil {
+		if err := r.executed(b, p.name, cases, outputs[p.name]); err != nil { //nolint:contextcheck // as above: the browser has its own
 			return err
 		}
 	}

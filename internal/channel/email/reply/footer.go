@@ -55,6 +55,21 @@ func footerAt(run []line, end int) int {
 	return from
 }
 
+// listFooterAt takes what a list put below a rule off the end; it returns the new end.
+func listFooterAt(run []line, end int) int {
+	for i := end - 1; i >= 0 && end-i <= mostFooter; i-- {
+		if !ruleLine(&run[i]) {
+			continue
+		}
+		// The rule may stand below the footer too.
+		if i < end-1 && footerBelow(run[i+1:end]) {
+			fill(run[i:end], Footer)
+			return i
+		}
+	}
+	return end
+}
+
 // foldAll is the lines folded into one, up to a limit.
 func foldAll(lines []line) string {
 	var b strings.Builder

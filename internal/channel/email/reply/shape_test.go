@@ -124,6 +124,7 @@ func TestSignatures(t *testing.T) {
 	runPlain(t, []plainCase{
 		{name: "RFC 3676's dashes", text: body("Done.", "", "-- ", "Bob Brown", "Example Ltd."), reply: "Done.", sign: "-- \nBob Brown\nExample Ltd."},
 		{name: "dashes whose blank was lost", text: body("Done.", "", "--", "Bob Brown"), reply: "Done.", sign: "--\nBob Brown"},
+		{name: "above a list's footer", text: body("Done.", "", "-- ", "Bob", "_________________", "Users mailing list", "users@lists.example.org", "https://lists.example.org/listinfo/users"), reply: "Done.", sign: "-- \nBob"},
 		{name: "one long dash", text: body("Done.", "", "—", "Боб"), reply: "Done.", sign: "—\nБоб"},
 		{name: "underscores", text: body("Done.", "", "_____________", "Bob Brown", "+44 20 7946 0000"), reply: "Done.", sign: "_____________\nBob Brown\n+44 20 7946 0000"},
 		{

@@ -45,6 +45,12 @@ func labelSignatures(lines []line, o Options) {
 // signRun marks the signature of one run of own lines. tail tells that no own text follows, first that none came before.
 func signRun(run []line, o Options, tail, first bool) {
 	end := trimEnd(run, len(run))
+	if tail {
+		// A list's footer stands below the signature.
+		if at := listFooterAt(run, end); at > 0 {
+			end = trimEnd(run, at)
+		}
+	}
 	below := written(run[:end])
 	for i := range run[:end] {
 		l := &run[i]

@@ -18,6 +18,8 @@ type scale struct {
 const (
 	usualSharpness = 5.0
 	fewestTrials   = 30
+	// priorWeight is for how many trials the usual weights count.
+	priorWeight = 8
 	// strangeShare is how often a message is about nothing that the model knows, in the trials: a third of the others.
 	strangeShare = 1.0 / 3
 )
@@ -71,7 +73,7 @@ func calibrate(trials []trial) scale {
 		}
 		right, weights = append(right, ok), append(weights, w)
 	}
-	s.weights = logistic(rows, right, weights, 1)
+	s.weights = logistic(rows, right, weights, priorWeight, usualWeights())
 	return s
 }
 
@@ -137,6 +139,6 @@ func platt(trials []trial) (slope, shift float64) {
 			break // enough for two numbers
 		}
 	}
-	w := logistic(rows, right, weights, 0.01)
+	w := logistic(rows, right, weights, 0.01, nil)
 	return w[0], w[1]
 }

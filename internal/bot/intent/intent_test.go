@@ -232,7 +232,7 @@ func TestLogisticFindsTheBorder(t *testing.T) {
 		x := float64(i)/100 - 1
 		rows, right, weights = append(rows, []float64{x, 7, 1}), append(right, x > 0.3), append(weights, 1)
 	}
-	w := logistic(rows, right, weights, 1)
+	w := logistic(rows, right, weights, 1, nil)
 	if border := -(w[2] + 7*w[1]) / w[0]; w[0] <= 0 || math.Abs(border-0.3) > 0.05 {
 		t.Errorf("weights %v, border %.3f", w, border)
 	}

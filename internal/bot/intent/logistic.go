@@ -4,9 +4,10 @@ package intent
 
 import "math"
 
-// logistic fits the weights of a logistic regression by Newton's method. The last column of rows is 1 and is not
-// penalised; the others are brought to variance 1 for the penalty.
-func logistic(rows [][]float64, right []bool, weights []float64, penalty float64) []float64 {
+// logistic fits the weights of a logistic regression by Newton's method. The penalty is on how far they are from the prior
+// ones (zero, when there are none), where each column is brought to variance 1; the last column is 1. With many rows the
+// prior is forgotten; with few it is most of what there is.
+func logistic(rows [][]float64, right []bool, weights []float64, penalty float64, prior []float64) []float64 {
 	n := len(rows[0])
 	mean, dev := make([]float64, n), make([]float64, n)
 	total := 0.0
@@ -31,18 +32,30 @@ func logistic(rows [][]float64, right []bool, weights []float64, penalty float64
 		}
 	}
 	w := make([]float64, n)
+	goal := make([]float64, n)
+	for i, p := range prior {
+		if i == n-1 {
+			goal[i] += p
+			break
+		}
+		goal[n-1] += p * mean[i] // rows are taken from their mean below
+		if !math.IsInf(dev[i], 1) {
+			goal[i] = p * dev[i]
+		}
+	}
+	copy(w, goal)
 	x := make([]float64, n)
 	for range 25 {
 		gradient := make([]float64, n)
 		hessian := make([][]float64, n)
 		for i := range hessian {
 			hessian[i] = make([]float64, n)
-			if i < n-1 {
-				hessian[i][i] = penalty
-				gradient[i] = penalty * w[i]
-			} else {
-				hessian[i][i] = 1e-6
+			p := penalty
+			if i == n-1 && prior == nil {
+				p = 1e-6
 			}
+			hessian[i][i] = p
+			gradient[i] = p * (w[i] - goal[i])
 		}
 		for r, row := range rows {
 			z := 0.0

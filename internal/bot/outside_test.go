@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package bot
+
+import (
+	"context"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// outsider is a model that answers as it is told.
+type outsider struct {
+	scores  func(texts []string) []float64
+	vectors [][]float32
+	text    string
+	err     error
+	hangs   bool
+	heard   []string
+}
+
+func (o *outsider) wait(ctx context.Context, question string) error {
+	o.heard = append(o.heard, question)
+	if o.hangs {
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	return o.err
+}
+
+func (o *outsider) Rank(ctx context.Context, question string, texts []string) ([]float64, error) {
+	if err := o.wait(ctx, question); err != nil {
+		return nil, err
+	}
+	return o.scores(texts), nil
+}
+
+func (o *outsider) Phrase(ctx context.Context, p Phrasing) (string, error) {
+	return o.text, o.wait(ctx, p.Question)
+}
+
+func (o *outsider) Embed(ctx context.Context, texts []string) ([][]float32, error) {
+	return o.vectors, o.wait(ctx, texts[0])
+}
+
+const doubtful = "ошибка с адресом и оплатой картой"
+
+func ids(u Understanding) (out []string) {
+	for _, c := range u.Candidates {
+		out = append(out, c.ID)
+	}
+	return out
+}
+
+func TestAnOutsideRankerHasHalfASay(t *testing.T) {
+	inner, err := New(shop(t)).Understand(t.Context(), say(doubtful))
+	if err != nil || len(inner.Candidates) < 2 {
+		t.Fatalf("%+v, %v", inner.Candidates, err)
+	}
+	last := len(inner.Candidates) - 1
+	ranker := &outsider{scores: func(texts []string) []float64 {
+		s := make([]float64, len(texts))
+		s[last] = 1
+		return s
+	}}
+	got, err := New(shop(t), WithRanker(ranker)).Understand(t.Context(), say(doubtful))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (inner.Candidates[last].Confidence + 1) / 2; got.Candidates[0].ID != inner.Candidates[last].ID || got.Candidates[0].Confidence != want {
+		t.Errorf("first is %+v, want %s with %.3f", got.Candidates[0], inner.Candidates[last].ID, want)
+	}
+}
+
+func TestTheInnerRankingStandsWhenTheRankerFails(t *testing.T) {
+	inner, err := New(shop(t)).Understand(t.Context(), say(doubtful))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, ranker := range map[string]*outsider{
+		"an error":          {err: errors.New("503")},
+		"a timeout":         {hangs: true},
+		"too few scores":    {scores: func([]string) []float64 { return []float64{1} }},
+		"scores off bounds": {scores: func(texts []string) []float64 { return append(make([]float64, len(texts)-1), 2) }},
+		"no numbers":        {scores: func(texts []string) []float64 { return append(make([]float64, len(texts)-1), math.NaN()) }},
+	} {
+		got, err := New(shop(t), WithRanker(ranker), WithModelTimeout(5*time.Millisecond)).Understand(t.Context(), say(doubtful))
+		if err != nil || !cmp.Equal(ids(inner), ids(got)) {
+			t.Errorf("%s: %v, %v", name, ids(got), err)
+		}
+	}
+}
+
+func TestEmbeddingsRankByTheirAngle(t *testing.T) {
+	e := &outsider{vectors: [][]float32{{1, 0}, {0, 2}, {3, 0}, {-1, 0}, {0, 0}}}
+	got, err := RankByEmbedding(e).Rank(t.Context(), "q", make([]string, 4))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]float64{0, 1, 0, 0}, got); diff != "" {
+		t.Errorf("scores (-want +got):\n%s", diff)
+	}
+	for _, vectors := range [][][]float32{{{1}}, {{1, 0}, {1}}} {
+		if _, err := RankByEmbedding(&outsider{vectors: vectors}).Rank(t.Context(), "q", make([]string, 1)); !errors.Is(err, ErrModelAnswer) {
+			t.Errorf("%v: %v", vectors, err)
+		}
+	}
+}
+
+func TestAPhraserPhrasesTheAnswer(t *testing.T) {
+	p := &outsider{text: "Нажмите «Забыли пароль?» на странице входа."}
+	d := respond(t, New(shop(t), WithPhraser(p)), say("забыл пароль"))
+	if !strings.Contains(d.Text, p.text) || !strings.HasPrefix(d.Text, "**Как восстановить пароль**") || !strings.HasSuffix(d.Text, "Это помогло?") {
+		t.Errorf("said %q", d.Text)
+	}
+}
+
+func TestTheAnswerIsGivenAsItIsWhenThePhraserFails(t *testing.T) {
+	want := respond(t, New(shop(t)), say("забыл пароль")).Text
+	for name, p := range map[string]*outsider{
+		"an error":        {err: errors.New("429")},
+		"a timeout":       {hangs: true},
+		"no text":         {text: " \n"},
+		"a long text":     {text: strings.Repeat("да ", MaxPhrasedBytes)},
+		"a link":          {text: "Смотрите https://evil.example/login"},
+		"a Markdown link": {text: "[сюда](evil.example)"},
+	} {
+		if got := respond(t, New(shop(t), WithPhraser(p), WithModelTimeout(5*time.Millisecond)), say("забыл пароль")).Text; got != want {
+			t.Errorf("%s: said %q", name, got)
+		}
+	}
+}
+
+func TestOutsideModelsSeeNoPersonalData(t *testing.T) {
+	m := &outsider{text: "Ответ.", scores: func(texts []string) []float64 { return make([]float64, len(texts)) }}
+	turn := say("забыл пароль от ivan@example.com, телефон +7 916 123-45-67, заказ №77123, карта 4111 1111 1111 1111")
+	if _, err := New(shop(t), WithRanker(m), WithPhraser(m)).Respond(t.Context(), turn); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.heard) == 0 {
+		t.Fatal("the model was not asked")
+	}
+	for _, h := range m.heard {
+		for _, secret := range []string{"ivan", "916", "77123", "4111"} {
+			if strings.Contains(h, secret) {
+				t.Errorf("the model saw %q", h)
+			}
+		}
+	}
+}

@@ -16,9 +16,9 @@ var prefixes = []string{
 	"автоответ", "автоматический ответ", "автоматическое сообщение", "автоматическое уведомление", "отсутствует на работе", "вне офиса", "нет на рабочем месте", "уведомление об отсутствии", "нахожусь в отпуске", "я в отпуске",
 	"automatic reply", "automatic response", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "out of office", "out of the office", "out-of-office", "ooo", "out of office autoreply", "out of office reply", "away from my mail", "away from mail", "i am away", "i'm away", "on vacation", "vacation reply", "vacation response", "vacation message", "is out of the office", "away message", "absence notice",
 	"abwesenheitsnotiz", "abwesenheitsnachricht", "abwesenheitsassistent", "automatische antwort", "automatische rückantwort", "auto-antwort", "autoantwort", "nicht im büro", "außer haus",
-	"réponse automatique", "reponse automatique", "réponse auto", "message d'absence", "absence du bureau", "absent du bureau", "avis d'absence", "notification d'absence",
+	"réponse automatique", "reponse automatique", "réponse auto", "message d'absence", "absence du bureau", "absent du bureau", "avis d'absence", "notification d'absence", //nolint:misspell // French
 	"respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina", "aviso de ausencia", "autorespuesta",
-	"risposta automatica", "fuori sede", "fuori ufficio", "assente dall'ufficio", "messaggio automatico",
+	"risposta automatica", "fuori sede", "fuori ufficio", "assente dall'ufficio", "messaggio automatico", //nolint:misspell // Italian
 	"resposta automática", "resposta automatica", "fora do escritório", "ausência temporária", "ausência do escritório", "aviso de ausência",
 	"odpowiedź automatyczna", "automatyczna odpowiedź", "autoodpowiedź", "poza biurem", "nieobecny", "informacja o nieobecności",
 	"automatisch antwoord", "automatische reactie", "automatische beantwoording", "afwezigheidsbericht", "niet op kantoor",

@@ -24,6 +24,7 @@ type evidence struct {
 // reasonOf judges the evidence. sure is false when only weak words or the digits of a reply told the reason.
 func reasonOf(e evidence) (reason Reason, sure bool) {
 	text := plain(e.text)
+	stack := newHaystack(text)
 	for _, p := range providerCodes {
 		if marked(text, p.mark) {
 			return p.reason, true
@@ -33,12 +34,12 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 	if r, exact := statusReasons[detail]; exact && isExact(detail) {
 		return r, true
 	}
-	if r, _ := find(wordings, text); r != "" {
+	if r, _ := stack.find(wordings); r != "" {
 		switch {
 		case aboutSender(e, detail) && (r.Hard() || r == Filtered):
 			return SenderRefused, true
 		case r == UnknownUser:
-			return unknownOrFiltered(e, text, detail), true
+			return unknownOrFiltered(e, stack, detail), true
 		case r == UnknownHost && strings.HasPrefix(e.status, "4."):
 			// The server itself is not sure: names that cannot be looked up today may be there tomorrow.
 			return Network, true
@@ -54,9 +55,9 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 		}
 		return r, true
 	}
-	if r, _ := find(weakWordings, text); r != "" {
+	if r, _ := stack.find(weakWordings); r != "" {
 		if r == UnknownUser {
-			return unknownOrFiltered(e, text, detail), false
+			return unknownOrFiltered(e, stack, detail), false
 		}
 		return r, false
 	}
@@ -105,16 +106,16 @@ func isExact(detail string) bool {
 // unknownOrFiltered tells an unknown user from a refusal that only says so. Servers check the mailbox at the RCPT command
 // and say so by a code of addresses; where neither the stage nor the code nor the program's own words bear it out, the
 // words alone do not condemn an address for good.
-func unknownOrFiltered(e evidence, text, detail string) Reason {
+func unknownOrFiltered(e evidence, stack *haystack, detail string) Reason {
 	address := strings.HasPrefix(detail, "1.")
 	switch {
-	case address, hasAny(text, sureUnknown):
+	case address, stack.any(sureUnknown):
 		return UnknownUser
 	case e.stage == atData:
 		return Filtered
 	case e.stage == atRecipient:
 		return UnknownUser
-	case detail == "2.1" && !strings.Contains(text, "user unknown"):
+	case detail == "2.1" && !strings.Contains(stack.text, "user unknown"):
 		return Disabled
 	}
 	return Filtered

@@ -115,11 +115,11 @@ func (r *Report) finish() {
 	}
 	r.Kind = Notice
 	for _, to := range r.Recipients {
-		switch {
-		case to.Action == ActionFailed:
+		switch to.Action {
+		case ActionFailed:
 			r.Kind = Failed
 			return
-		case to.Action == ActionDelayed:
+		case ActionDelayed:
 			r.Kind = Delayed
 		}
 	}

@@ -29,11 +29,42 @@ func plain(text string) string {
 	return strings.ReplaceAll(text, "delivery temporarily suspended:", "")
 }
 
+// haystack is a text in which many phrases are looked for. Which sequences of three bytes it has is kept, so that most
+// phrases are ruled out by their beginning.
+type haystack struct {
+	text  string
+	grams [1 << 10]uint64
+}
+
+func newHaystack(text string) *haystack {
+	h := &haystack{text: text}
+	for i := 0; i+3 <= len(text); i++ {
+		word, bit := gram(text[i:])
+		h.grams[word] |= bit
+	}
+	return h
+}
+
+// gram is where the first three bytes of a text are kept.
+func gram(text string) (word int, bit uint64) {
+	n := (uint32(text[0])*0x9E37 ^ uint32(text[1])*0x85EB ^ uint32(text[2])*0xC2B2) & (1<<16 - 1)
+	return int(n >> 6), 1 << (n & 63)
+}
+
+// may tells that the phrase may be in the text.
+func (h *haystack) may(phrase string) bool {
+	if len(phrase) < 3 {
+		return true
+	}
+	word, bit := gram(phrase)
+	return h.grams[word]&bit != 0
+}
+
 // find returns the first wording of which a phrase is in a text that plain made, and the phrase.
-func find(list []wording, text string) (Reason, string) {
+func (h *haystack) find(list []wording) (Reason, string) {
 	for _, w := range list {
 		for _, p := range w.phrases {
-			if has(text, p) {
+			if h.may(p) && has(h.text, p) {
 				return w.reason, p
 			}
 		}
@@ -41,14 +72,19 @@ func find(list []wording, text string) (Reason, string) {
 	return "", ""
 }
 
-// hasAny tells whether one of the phrases is in the text.
-func hasAny(text string, phrases []string) bool {
+// any tells whether one of the phrases is in the text.
+func (h *haystack) any(phrases []string) bool {
 	for _, p := range phrases {
-		if has(text, p) {
+		if h.may(p) && has(h.text, p) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasAny tells whether one of the phrases is in the text.
+func hasAny(text string, phrases []string) bool {
+	return newHaystack(text).any(phrases)
 }
 
 // has looks for a phrase in which "…" stands for up to gap bytes. Phrases begin where a word begins: "ip" is not in

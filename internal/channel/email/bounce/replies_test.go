@@ -91,7 +91,7 @@ func TestRepliesOfManyServers(t *testing.T) {
 	} {
 		e := evidence{text: reply, status: statusIn(reply), code: codeIn(reply), stage: atRecipient}
 		if got, _ := reasonOf(e); got != want {
-			_, phrase := find(wordings, plain(reply))
+			_, phrase := newHaystack(plain(reply)).find(wordings)
 			t.Errorf("%q: %s, want %s (by %q)", reply, got, want, phrase)
 		}
 	}

@@ -41,7 +41,7 @@ var subjects = []string{
 	"returned mail", "returned to sender", "returning message", "return receipt", "returned email", "mail returned", "failure notice", "failure delivery", "failed delivery", "non-delivery", "nondeliver", "non delivery", "not delivered", "could not be delivered", "could not send message", "could not deliver", "cannot be delivered", "couldn't be delivered",
 	"delayed mail", "warning: message", "warning: could not send", "postmaster notify", "error sending your mail", "there was an error sending", "errors from", "smtp error", "user unknown", "unknown user", "considered unsolicited", "rejected message", "message rejected", "mail rejected", "rejected:", "malformed recipient", "delivery attempt", "mail status", "notice: mail", "bounce", "are not member", "not a member", "loop alert",
 	"недоставл", "не доставл", "не может быть доставл", "не удалось достав", "невозможно достав", "возврат письма", "отчет о доставке", "отчёт о доставке", "ошибка доставки", "сообщение не", "unzustellbar", "nicht zustellbar", "nicht zugestellt", "konnte nicht", "non remis", "non délivré", "échec de la remise", "echec de remise", "échec de", "no entregado", "no se puede entregar", "no se ha podido entregar", "error de entrega",
-	"non recapitabile", "mancata consegna", "mancato recapito", "impossibile recapitare", "não entregue", "não é possível entregar", "falha na entrega", "falha ao entregar", "niedostarczon", "nie dostarczon", "nie można dostarczyć", "zwrot", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "配信", "退信",
+	"non recapitabile", "mancata consegna", "mancato recapito", "impossibile recapitare", "não entregue", "não é possível entregar", "falha na entrega", "falha ao entregar", "niedostarczon", "nie dostarczon", "nie można dostarczyć", "zwrot", "onbestelbaar", "niet bezorgd", "niet afgeleverd", "配信", "退信", //nolint:misspell // Italian
 }
 
 // reportWords are sentences of reports, in small letters, as plain makes them.
@@ -50,7 +50,7 @@ var reportWords = []string{
 	"delivery failed", "delivery has failed", "delivery to the following", "delevery to the following", "delivery status notification", "delivery failure", "delivery error", "delivery of the following", "delivery of your message", "failed permanently", "has been delayed", "has been rejected", "was rejected by", "message blocked", "message you sent was blocked", "message was blocked", "was refused by", "has been refused",
 	"permanent fatal errors", "transient non-fatal errors", "had delivery errors", "transcript of session follows", "transcript of the session", "returned permanent errors", "permanent error", "delivery attempts", "delivery attempt", "this is the mail system at", "mail delivery software", "qmail-send program", "undelivered mail", "unsent message follows", "recipient addresses that were incorrectly constructed", "the following address failed", "following addresses failed", "following recipient", "following address",
 	"trouble delivering", "error delivering", "error while attempting to deliver", "an error occurred while trying to deliver", "problem delivering", "problems delivering", "did not reach", "didn't reach", "could not be sent", "couldn't be sent", "was not sent", "rejected for the following reason", "was rejected by a remote", "not a member of this mailing list", "unable to send", "returned to sender", "being returned to you",
-	"не может быть доставлено", "не было доставлено", "не доставлено", "не удалось доставить", "невозможно доставить", "доставка не удалась", "доставить следующ", "konnte nicht zugestellt", "nicht zugestellt werden", "nicht ausgeliefert", "zustellung fehlgeschlagen", "n'a pas pu être", "n'a pas été", "impossible de remettre", "no se pudo entregar", "no se ha podido", "no ha podido", "non è stato possibile", "impossibile consegnare", "não pôde ser", "não foi possível", "nie mogła zostać", "nie można dostarczyć", "nie został", "kon niet worden", "niet worden bezorgd", "送信できません", "送信に失敗", "配信できません", "無法", "无法",
+	"не может быть доставлено", "не было доставлено", "не доставлено", "не удалось доставить", "невозможно доставить", "доставка не удалась", "доставить следующ", "konnte nicht zugestellt", "nicht zugestellt werden", "nicht ausgeliefert", "zustellung fehlgeschlagen", "n'a pas pu être", "n'a pas été", "impossible de remettre", "no se pudo entregar", "no se ha podido", "no ha podido", "non è stato possibile", "impossibile consegnare", "não pôde ser", "não foi possível", "nie mogła zostać", "nie można dostarczyć", "nie został", "kon niet worden", "niet worden bezorgd", "送信できません", "送信に失敗", "配信できません", "無法", "无法", //nolint:misspell // Italian
 }
 
 // lateWords say that the server goes on trying.
@@ -68,11 +68,9 @@ func signsOf(m *message.Message, text string) signs {
 		s.daemon = daemonName.MatchString(clip(a.Addr, 320)) || daemonName.MatchString(clip(a.Name, 320))
 	}
 	s.daemon = s.daemon || nobody(from) || daemonName.MatchString(clip(strings.Trim(from, " \"<"), 320))
-	for _, path := range m.Header.All("Return-Path") {
-		if nobody(path) || daemonName.MatchString(clip(strings.Trim(path, " <"), 320)) {
-			s.daemon = true
-		}
-		break
+	// Only the first Return-Path is the one that the desk's own server wrote.
+	if paths := m.Header.All("Return-Path"); len(paths) > 0 {
+		s.daemon = s.daemon || nobody(paths[0]) || daemonName.MatchString(clip(strings.Trim(paths[0], " <"), 320))
 	}
 	auto := strings.ToLower(m.Header.Get("Auto-Submitted"))
 	s.automatic = auto != "" && !strings.HasPrefix(auto, "no")

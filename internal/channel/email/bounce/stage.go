@@ -36,8 +36,9 @@ var stagePhrases = []struct {
 
 // stageIn finds the command in a text in small letters.
 func stageIn(text string) stage {
+	stack := newHaystack(text)
 	for _, s := range stagePhrases {
-		if hasAny(text, s.phrases) {
+		if stack.any(s.phrases) {
 			return s.stage
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
 	"github.com/rynda-dev/rynda/internal/channel/email/spam"
@@ -20,11 +19,7 @@ func FuzzTokens(f *testing.F) {
 		if err != nil {
 			return
 		}
-		began := time.Now()
-		tokens := spam.Tokens(m)
-		if took := time.Since(began); took > 2*time.Second {
-			t.Fatalf("took %s", took)
-		}
+		tokens := spam.Tokens(m) // go test ends what takes ten seconds
 		if len(tokens) > 4000 {
 			t.Fatalf("%d tokens", len(tokens))
 		}

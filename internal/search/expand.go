@@ -159,6 +159,7 @@ func (p *partition) expand(w Word, s *scratch) meaning {
 	if w.Prefix {
 		m.expansions = append(m.expansions, p.prefixed(w.Text)...)
 	}
+	m.expansions = append(m.expansions, p.withSign(w.Text)...)
 	if p.words.language.isStop(w.Text) && len(m.expansions) == 0 {
 		m.stop = true
 		return m
@@ -201,6 +202,26 @@ func (m *meaning) dedupe() {
 		}
 	}
 	m.expansions = seen
+}
+
+// withSign are the terms that have a single sign of a script without spaces: its words are of two signs.
+func (p *partition) withSign(word string) []expansion {
+	r, size := utf8.DecodeRuneInString(word)
+	if size < len(word) || r < denseFrom || !isDense(r) {
+		return nil
+	}
+	var found []expansion
+	for _, pair := range []uint64{uint64(r), uint64(r) << 21} { // at the beginning, at the end
+		for _, id := range p.words.pairs[pair|2<<pairBits] {
+			if e := &p.words.entries[id]; e.docs > 0 && p.live(e.term) {
+				found = append(found, expansion{e.term, weightPrefix})
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b expansion) int {
+		return cmp.Or(cmp.Compare(len(p.postings.of(b.term)), len(p.postings.of(a.term))), strings.Compare(p.words.display(a.term), p.words.display(b.term)))
+	})
+	return found[:min(len(found), maxPrefixTerms)]
 }
 
 // prefixed are the terms of the most frequent words that begin with the prefix.

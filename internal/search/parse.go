@@ -126,7 +126,8 @@ func (p *parser) item(depth int) *Node {
 		next, _ := utf8.DecodeRuneInString(after)
 		p.rest = after
 		if next == utf8.RuneError || unicode.IsSpace(next) || unicode.IsDigit(next) || next == '-' {
-			return nil // a dash, or a number below nought
+			p.rest = strings.TrimLeft(after, "-")
+			return nil // a dash, a number below nought, or an option of a program
 		}
 		p.clause()
 		if n := p.item(depth); n != nil && n.Op != OpNot {

@@ -15,7 +15,7 @@ const (
 	rerankDepth   = 100
 	weightPassage = 0.5
 	weightGrams   = 0.7
-	passageWords  = 100
+	passageWords  = 75
 	// maxHits is how many places of a body are looked at.
 	maxHits = 400
 	// maxGrams is how many of the query's groups of letters count; those of the first words when there are more.

@@ -75,7 +75,7 @@ func (p *partition) score(meanings []meaning, options *Options, last Field, s *s
 	out := make([]ranked, 0, len(s.found))
 	for _, slot := range s.found {
 		r := ranked{slot: slot, coverage: float64(s.cover[slot]) / sum, subject: float64(s.subject[slot]) / sum}
-		r.score = float64(s.score[slot]) * (0.4 + 0.6*r.coverage)
+		r.score = float64(s.score[slot]) * (0.7 + 0.3*r.coverage)
 		out = append(out, r)
 	}
 	return out

@@ -102,6 +102,9 @@ func tsQuoted(text string, n *Node) string {
 // otherLayout is a word in the other keyboard layout, when it is one there: three letters or more, and nothing else.
 func otherLayout(raw string) (string, bool) {
 	other := SwitchLayout(raw)
+	if strings.Contains(raw, "@") {
+		return "", false
+	}
 	if other == raw || utf8.RuneCountInString(other) < 3 {
 		return "", false
 	}

@@ -31,6 +31,8 @@ func announced(lines []line, i int) announcement {
 				n = next + m - i
 			} else if m := attribution(lines, next); m > 0 {
 				n = next + m - i
+			} else {
+				n = max(n, fieldsFrom(lines, next)-i)
 			}
 		}
 		return announcement{n: n, forward: forward}
@@ -57,4 +59,18 @@ func announced(lines []line, i int) announcement {
 		return announcement{n: n, weak: true}
 	}
 	return announcement{}
+}
+
+// fieldsFrom is the end of the lines from lines[i] on that are fields of a header, though too few to be one: below a separator
+// some programs write who sent the mail and nothing else.
+func fieldsFrom(lines []line, i int) (end int) {
+	for end = i; end < min(i+mostLines, len(lines)); end++ {
+		if f, ok := lines[end].labelled(); !ok || !lines[end].mark() || f.field == fieldNone {
+			break
+		}
+	}
+	if end == i {
+		return 0
+	}
+	return end
 }

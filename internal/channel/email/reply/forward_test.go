@@ -80,6 +80,12 @@ func TestForwardedMailIsTakenApart(t *testing.T) {
 			header: reply.Header{From: anna, Date: "Tuesday, May 14, 2024 9:12 AM", To: "support@example.com", Subject: "Order 17"},
 		},
 		{
+			name:   "Eudora",
+			text:   body("FYI", "", "--- begin forwarded text", "", "User-Agent: Example/1.0", "Date: Tue, 14 May 2024 09:12:33 +0200", "Subject: Order 17", "From: Anna Petrova <anna@example.org>", "To: support@example.com", "", "Where is it?"),
+			before: "FYI\n\n", body: "Where is it?",
+			header: reply.Header{From: anna, Date: "Tue, 14 May 2024 09:12:33 +0200", To: "support@example.com", Subject: "Order 17"},
+		},
+		{
 			name:   "Gmail, Spanish",
 			text:   body("---------- Forwarded message ---------", "De: Anna Petrova <anna@example.org>", "Date: mar, 14 may 2024 a las 9:12", "Subject: Pedido 17", "To: <support@example.com>", "", "¿Dónde está?"),
 			before: "", body: "¿Dónde está?",

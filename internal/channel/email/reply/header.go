@@ -55,7 +55,7 @@ func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) 
 
 func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (fields []headerField, n int) {
 	first, ok := lines[i].labelled()
-	if !ok || !usable(&lines[i]) || first.field == fieldOther || first.field == fieldNone && !apart {
+	if !ok || !usable(&lines[i]) || (first.field == fieldOther || first.field == fieldNone) && !apart {
 		return nil, 0
 	}
 	folded := 0

@@ -20,7 +20,7 @@ var originals = setOf([]string{
 
 // forwards are what mail programs write above a message that is handed on.
 var forwards = setOf([]string{
-	"forwarded message", "begin forwarded message", "begin forwarded", "forwarded by", "forwarded mail", "forwarded email", "forwarded", "fwd", "forwarded original message", "start of forwarded message", "forward header", "start forwarded message",
+	"forwarded message", "begin forwarded message", "begin forwarded", "forwarded by", "forwarded mail", "forwarded email", "forwarded", "fwd", "forwarded original message", "start of forwarded message", "forward header", "start forwarded message", "begin forwarded text", "forwarded text",
 	"пересылаемое сообщение", "пересланное сообщение", "пересылаемое письмо", "пересланное письмо", "начало переадресованного сообщения", "начало пересылаемого сообщения", "начало пересланного сообщения", "переадресованное сообщение", "перенаправленное сообщение", "переслано",
 	"weitergeleitete nachricht", "anfang der weitergeleiteten nachricht", "anfang der weitergeleiteten e-mail", "weitergeleitete e-mail", "weitergeleitet", "weitergeleitete mail", "anfang weitergeleitete nachricht",
 	"message transféré", "message transmis", "début du message transféré", "début du message réexpédié", "message réexpédié", "courriel transféré", "mail transféré", "e-mail transféré",
@@ -52,7 +52,7 @@ func separator(l *line) (original, forward bool) {
 	switch {
 	case phrase == "":
 	case forwards.has(phrase):
-		return false, dashed || colon && strings.Contains(phrase, " ")
+		return false, dashed || (colon || strings.HasPrefix(l.text, "--")) && strings.Contains(phrase, " ")
 	case originals.has(phrase):
 		return dashed, false
 	case dashed && beginsWithAny(phrase, "forwarded by ", "forwarded message ", "переслано "):

@@ -67,6 +67,12 @@ func TestShapesOfReplies(t *testing.T) {
 			quoted: "",
 		},
 		{
+			name:   "a separator with one field, and the answer below the quote",
+			text:   body("----- Original Message -----", "From: \"Anna\" <anna@example.org>", "", "> When will it come?", "", "On Friday."),
+			reply:  "> When will it come?\n\nOn Friday.",
+			quoted: "…",
+		},
+		{
 			name:   "windows' line endings",
 			text:   "Да.\r\n\r\nОт: Анна <anna@example.org>\r\nОтправлено: 14 мая 2024 г. 9:12\r\nКому: support@example.com\r\nТема: Заказ\r\n\r\nПривезёте?\r\n",
 			reply:  "Да.",

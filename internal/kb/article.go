@@ -81,14 +81,17 @@ func parseArticle(key, data string) (Article, *ArticleError) {
 	if line := invalidTextLine(data); line > 0 {
 		return Article{}, &ArticleError{Line: line, Message: "the text must be UTF-8 without NUL bytes"}
 	}
-	// Editors on Windows leave a byte order mark and CRLF; both would hide the front matter's borders.
-	data = strings.ReplaceAll(strings.TrimPrefix(data, "\ufeff"), "\r\n", "\n")
+	// Editors on Windows leave a byte order mark and CRLF, very old ones a CR alone; all would hide the front matter's
+	// borders.
+	data = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(data, "\ufeff"))
 	front, body, bodyLine, err := splitFrontMatter(data)
 	if err != nil {
 		return Article{}, err
 	}
 	a := Article{Slug: parts[1], Locale: parts[2], Body: body}
 	if err := readFrontMatter(&a, front); err != nil {
+		// YAML counts signs as line ends that no editor does, such as U+2028.
+		err.Line = min(err.Line, bodyLine-1)
 		return Article{}, err
 	}
 	if strings.TrimSpace(body) == "" {

@@ -21,6 +21,7 @@ func TestParseArticleReadsFrontMatterAndBody(t *testing.T) {
 	for name, input := range map[string]string{
 		"as written":                     data,
 		"with Windows line ends":         strings.ReplaceAll(data, "\n", "\r\n"),
+		"with line ends of an old Mac":   strings.ReplaceAll(data, "\n", "\r"),
 		"with a byte order mark":         "\ufeff" + data,
 		"with spaces after closing line": strings.Replace(data, "\n---\n#", "\n---  \n#", 1),
 	} {
@@ -103,11 +104,13 @@ func FuzzParseArticle(f *testing.F) {
 	f.Add("refund.en.md", "---\ntitle: T\nsection: s\nkeywords: [a]\n---\n# x\n")
 	f.Add("a.ru.md", "---\r\ntitle: &a T\r\nsection: *a\r\n---\r\nx")
 	f.Add("a.ru.md", "---\n---")
+	f.Add("a.ru.md", "---\n\r\r---\n---")
+	f.Add("a.ru.md", "---\ntitle: a\u2028\u2028\u2028\nb\n---\nx")
 	f.Fuzz(func(t *testing.T, key, data string) {
 		a, err := ParseArticle(key, data)
 		if err != nil {
 			var typed *ArticleError
-			if !errors.As(err, &typed) || typed.Line < 0 || typed.Line > strings.Count(data, "\n")+2 {
+			if !errors.As(err, &typed) || typed.Line < 0 || typed.Line > strings.Count(data, "\n")+strings.Count(data, "\r")+2 {
 				t.Fatalf("error %v points outside of the file", err)
 			}
 			return

@@ -75,8 +75,11 @@ func LanguageOf(text string) string {
 		return l
 	}
 	info := whatlanggo.Detect(text)
-	if info.Lang < 0 {
+	switch {
+	case info.Lang < 0:
 		return ""
+	case info.Lang == whatlanggo.Bul && !strings.ContainsAny(text, "ъЪ"):
+		return "ru" // a Bulgarian text is full of that letter
 	}
 	return info.Lang.Iso6391()
 }

@@ -41,7 +41,7 @@ func TestTheSpellerCorrectsATextOnlyWhereItIsSure(t *testing.T) {
 		"стял":                   "стял",         // either of two
 		"ваще не понял":          "вообще не понял",
 		"ghbdtn 12 забыл\xff":    "ghbdtn 12 забыл�",
-		"Зказ": "Зказ", // a short word with a letter missing could be many
+		"Зказ":                   "Зказ", // a short word with a letter missing could be many
 		"неизвестное слово":      "неизвестное слово",
 		"https://acme.example/x": "https://acme.example/x",
 	} {

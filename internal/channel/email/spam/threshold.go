@@ -49,16 +49,32 @@ func (m *Model) Calibrate(marked []Marked) {
 		if one.Spam {
 			continue
 		}
-		tokens := Tokens(one.Message)
-		m.unlearn(tokens, false)
-		ham = append(ham, m.score(tokens).Score)
-		m.learn(tokens, false)
+		ham = append(ham, m.without(count{ham: 1}, Tokens(one.Message)))
 	}
 	m.calibrated = thresholdOf(ham)
 }
 
-// thresholdOf is halfway from the highest score that may not be lost to 1, so that what scores a little higher than any ham
-// yet is not spam already.
+// without scores a message as if it had not been learned.
+func (m *Model) without(learned count, tokens []string) float64 {
+	if m.spam <= learned.spam || m.ham <= learned.ham {
+		return 0.5
+	}
+	rest := Model{spam: m.spam - learned.spam, ham: m.ham - learned.ham, counts: make(map[uint64]count, len(tokens))}
+	for _, t := range tokens {
+		key := hash(t)
+		if c, there := m.counts[key]; there {
+			c.spam -= min(c.spam, learned.spam)
+			c.ham -= min(c.ham, learned.ham)
+			if c != (count{}) {
+				rest.counts[key] = c
+			}
+		}
+	}
+	return rest.score(tokens).Score
+}
+
+// thresholdOf is a tenth of the way from the highest score that may not be lost to 1, so that what scores a little higher
+// than any ham yet is not spam already.
 func thresholdOf(ham []float64) float64 {
 	if len(ham) == 0 {
 		return 0

@@ -287,6 +287,7 @@ func TestWhatPeopleWriteIsNoReport(t *testing.T) {
 		"a letter about mail servers":            "From: Ivan <ivan@shop.example>\nTo: desk@desk.example\nSubject: Re: delivery failure\n\nMy log says:\n550 5.1.1 <a@b.example>... User unknown\nWhat do I do?\n",
 		"a customer's automatic reply":           "From: Olga <olga@shop.example>\nTo: desk@desk.example\nAuto-Submitted: auto-replied\nSubject: Automatic reply: Your order\n\nI am away until Monday. Write to ivan@shop.example.\n",
 		"a receipt of the postmaster's own hand": "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Price list\n\nPlease send me your price list.\n",
+		"a postmaster answers":                   "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Re: mail could not be delivered\n\nOur server was down, your mail to olga@shop.example could not be delivered, please send it again.\n",
 		"an empty message":                       "\n",
 	} {
 		t.Run(name, func(t *testing.T) {

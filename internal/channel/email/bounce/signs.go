@@ -98,11 +98,17 @@ func plainLong(text string) string {
 // enough tells whether the signs together make a report. A program has to have sent it and its words have to be a
 // report's; where the sender's name tells nothing, subject and text both have to speak as programs do.
 func (s signs) enough(recipients int) bool {
-	if s.human && !s.daemon {
-		return false
+	if s.human {
+		return s.daemon && s.reply && s.returned // postmasters are people too
 	}
 	if s.daemon {
-		return s.words || recipients > 0 && (s.reply || s.returned || s.subject)
+		two := 0
+		for _, sign := range []bool{s.subject, s.words, s.reply, s.returned, recipients > 0} {
+			if sign {
+				two++
+			}
+		}
+		return two >= 2
 	}
 	if s.automatic {
 		return s.words && (s.subject || recipients > 0)

@@ -96,7 +96,7 @@ func closing(s string) (rest string, ok bool) {
 		if !strings.HasPrefix(folded, c) {
 			continue
 		}
-		after := folded[len(c):]
+		after := strings.TrimLeft(folded[len(c):], " ")
 		r, _ := utf8.DecodeRuneInString(after)
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			continue
@@ -104,6 +104,11 @@ func closing(s string) (rest string, ok bool) {
 		rest = strings.Trim(after, " ,.!-–—\t:)")
 		if rest == "" {
 			return "", true
+		}
+		if r == '/' || r == '|' { // in two languages: "Mit freundlichen Grüßen / Best regards"
+			if more, ok := closing(after[1:]); ok {
+				return more, true
+			}
 		}
 		// "Regards, Bob" is a courtesy; "Thanks for the help" is not. A colon makes a title of it, a question is none.
 		if (r == ',' || r == '.' || r == '!' || r == '-' || r == '–') && strings.Count(rest, " ") < 4 && !strings.ContainsAny(rest, "?:") && nameAt(s, rest) {

@@ -168,7 +168,7 @@ func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 			dated = dated || f.field == fieldDate && d.day && d.clock
 		}
 	}
-	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
+	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] && (have[fieldDate] || addresses > 0) || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
 		kinds == 2 && (fromAddress && (dates > 0 || have[fieldSubject]) || apart))
 	// Hotmail's blocks may lack who sent it: a date to the minute and an address do.
 	sure = sure || dated && addresses > 0 && (have[fieldTo] || have[fieldSubject])

@@ -146,6 +146,7 @@ func TestSignatures(t *testing.T) {
 		{name: "courtesy, name, title, Portuguese", text: body("Não funciona.", "", "Atenciosamente,", "João Silva", "Gerente"), reply: "Não funciona.", sign: "Atenciosamente,\nJoão Silva\nGerente"},
 		{name: "courtesy, name, telephone, Polish", text: body("Nie działa.", "", "Pozdrawiam", "Jan Kowalski", "tel. 600 123 456"), reply: "Nie działa.", sign: "Pozdrawiam\nJan Kowalski\ntel. 600 123 456"},
 		{name: "courtesy, name, page, Dutch", text: body("Het werkt niet.", "", "Met vriendelijke groet,", "Jan Jansen", "https://voorbeeld.example"), reply: "Het werkt niet.", sign: "Met vriendelijke groet,\nJan Jansen\nhttps://voorbeeld.example"},
+		{name: "courtesy in two languages", text: body("Es geht nicht.", "", "Mit freundlichen Grüßen / Best regards", "", "Max Muster", "Beispiel GmbH", "Tel. 030 1234567"), reply: "Es geht nicht.", sign: "Mit freundlichen Grüßen / Best regards\n\nMax Muster\nBeispiel GmbH\nTel. 030 1234567"},
 		{name: "courtesy and a name stay in the reply of an unknown sender", text: body("It is broken.", "", "Thanks,", "Bob"), reply: "It is broken.\n\nThanks,\nBob", sign: "Thanks,\nBob"},
 		{name: "courtesy and the sender's name", sender: "Bob Brown", text: body("It is broken.", "", "Thanks,", "Bob"), reply: "It is broken.", sign: "Thanks,\nBob"},
 		{name: "courtesy and the sender's name in one line", sender: "Иван Петров", text: body("Не работает.", "", "С уважением, Иван"), reply: "Не работает.", sign: "С уважением, Иван"},

@@ -219,6 +219,7 @@ func TestOrdinaryTextIsNoQuote(t *testing.T) {
 		"what somebody wrote, told by a sentence": body("Your operator wrote:", "", "the order is cancelled", "", "Why?"),
 		"a date, an address, and a colon":         body("Please send it to bob@example.org before 12.05.2024 10:00:", "", "1. the invoice", "2. the act"),
 		"a way with dates":                        body("I want to go", "From: Moscow", "To: Paris", "Date: 12.05.2024", "Please book it."),
+		"a certificate":                           body("It says:", "", "From: 10.0.0.1", "To: 10.0.0.2", "Subject: CN=example", "", "What now?"),
 		"an appointment":                          body("Let us meet:", "", "Date: Friday 3 May 2024", "Time: 7:00", "Address: 5 Long Street", "", "Bring your passport."),
 		"a form":                                  body("Name: Bob Brown", "Email: bob@example.org", "Phone: +44 20 7946 0000", "Order date: 12.05.2024 10:00", "Message: it does not work"),
 		"Markdown with headings and rules":        body("# Title", "", "Text", "", "---", "", "More text that goes on and on about the matter, and is no signature at all.", "", "Subtitle", "--------", "", "And more of it."),

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -101,7 +102,10 @@ type crash struct{ what any }
 
 func (c crash) Error() string { return fmt.Sprintf("crashed: %v", c.what) }
 
-func isCrash(err error) bool { _, ok := err.(crash); return ok }
+func isCrash(err error) bool {
+	var c crash
+	return errors.As(err, &c)
+}
 
 // readMail reads a message; a panic comes back as a crash.
 func readMail(raw []byte) (m *message.Message, err error) {

@@ -19,20 +19,28 @@ func TestAFieldIsTakenApart(t *testing.T) {
 	}{
 		{"no result", "mx.example.org; none", "mx.example.org", nil},
 		{"no result of version 1", "MX.example.org 1; none", "mx.example.org", nil},
-		{"SPF with a comment that holds a semicolon and an equals sign", "mx.example.org; spf=pass (sender is known; ip=192.0.2.1) smtp.mailfrom=bounce@news.example.com", "mx.example.org",
-			[]Result{{Method: "spf", Verdict: Pass, Domain: "news.example.com", Properties: map[string]string{"smtp.mailfrom": "bounce@news.example.com"}}}},
-		{"DKIM as Gmail writes it", `mx.example.org; dkim=pass header.i=@Example.com header.s=key1 header.b="Ab/c=+d"; dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=example.com`, "mx.example.org",
+		{
+			"SPF with a comment that holds a semicolon and an equals sign", "mx.example.org; spf=pass (sender is known; ip=192.0.2.1) smtp.mailfrom=bounce@news.example.com", "mx.example.org",
+			[]Result{{Method: "spf", Verdict: Pass, Domain: "news.example.com", Properties: map[string]string{"smtp.mailfrom": "bounce@news.example.com"}}},
+		},
+		{
+			"DKIM as Gmail writes it", `mx.example.org; dkim=pass header.i=@Example.com header.s=key1 header.b="Ab/c=+d"; dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=example.com`, "mx.example.org",
 			[]Result{
 				{Method: "dkim", Verdict: Pass, Domain: "example.com", Properties: map[string]string{"header.i": "@Example.com", "header.s": "key1", "header.b": "Ab/c=+d"}},
 				{Method: "dmarc", Verdict: Pass, Domain: "example.com", Properties: map[string]string{"header.from": "example.com"}},
-			}},
-		{"a reason, a version of the method, comments in comments", `mx.example.org/1 (a (b) c); dkim/1=fail reason="bad \"signature\"" header.d=example.net; x=odd`, "mx.example.org/1",
+			},
+		},
+		{
+			"a reason, a version of the method, comments in comments", `mx.example.org/1 (a (b) c); dkim/1=fail reason="bad \"signature\"" header.d=example.net; x=odd`, "mx.example.org/1",
 			[]Result{
 				{Method: "dkim", Verdict: Fail, Domain: "example.net", Reason: `bad "signature"`, Properties: map[string]string{"header.d": "example.net"}},
 				{Method: "x"},
-			}},
-		{"what breaks the grammar is passed over", "mx.example.org; =; dkim; spf=; dkim = hardfail header.d = a.example", "mx.example.org",
-			[]Result{{Method: "dkim", Verdict: Fail, Domain: "a.example", Properties: map[string]string{"header.d": "a.example"}}}},
+			},
+		},
+		{
+			"what breaks the grammar is passed over", "mx.example.org; =; dkim; spf=; dkim = hardfail header.d = a.example", "mx.example.org",
+			[]Result{{Method: "dkim", Verdict: Fail, Domain: "a.example", Properties: map[string]string{"header.d": "a.example"}}},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			server, list, err := Parse(c.value)

@@ -77,8 +77,11 @@ func convert(b []byte, name string) string {
 // mark reads a byte order mark.
 func mark(b []byte) (name string, rest []byte) {
 	for _, m := range [...]struct{ bytes, name string }{
-		{"\xff\xfe\x00\x00", "utf-32le"}, {"\x00\x00\xfe\xff", "utf-32be"},
-		{"\xef\xbb\xbf", utf8Name}, {"\xff\xfe", "utf-16le"}, {"\xfe\xff", "utf-16be"},
+		{"\xff\xfe\x00\x00", "utf-32le"},
+		{"\x00\x00\xfe\xff", "utf-32be"},
+		{"\xef\xbb\xbf", utf8Name},
+		{"\xff\xfe", "utf-16le"},
+		{"\xfe\xff", "utf-16be"},
 	} {
 		if rest, ok := bytes.CutPrefix(b, []byte(m.bytes)); ok {
 			return m.name, rest

@@ -238,8 +238,17 @@ func alias(l string) string {
 // compact reads names without their marks: a family and a number.
 func compact(key string) string {
 	for _, family := range [...]struct{ prefix, name string }{
-		{"iso8859", "iso-8859-"}, {"iso88591", "iso-8859-1"}, {"windows", "windows-"}, {"xcp", "windows-"}, {"win", "windows-"}, {"cp", "windows-"}, {"ms", "windows-"},
-		{"cp", "ibm"}, {"ibm", "ibm"}, {"dos", "ibm"}, {"oem", "ibm"},
+		{"iso8859", "iso-8859-"},
+		{"iso88591", "iso-8859-1"},
+		{"windows", "windows-"},
+		{"xcp", "windows-"},
+		{"win", "windows-"},
+		{"cp", "windows-"},
+		{"ms", "windows-"},
+		{"cp", "ibm"},
+		{"ibm", "ibm"},
+		{"dos", "ibm"},
+		{"oem", "ibm"},
 	} {
 		number, ok := strings.CutPrefix(key, family.prefix)
 		if !ok || number == "" {

@@ -4,6 +4,8 @@ package charset
 
 // latinSamples are texts from which the letters and pairs of letters of languages in Latin script are counted. alphabet
 // names the letters beyond a to z that the language has, also those the text happens to lack.
+//
+//nolint:misspell // words of other languages
 func latinSamples() []sample {
 	return []sample{
 		{"en", "éèïöçñ", `Thank you for writing to us. We have looked into the matter and found that the parcel left the warehouse on Monday

@@ -77,8 +77,14 @@ func escaped(b []byte) string {
 	head := b[:min(len(b), 256<<10)]
 	if bytes.IndexByte(head, 0x1b) >= 0 {
 		for _, e := range [...]struct{ mark, name string }{
-			{"\x1b$)C", kr2022}, {"\x1b$B", "iso-2022-jp"}, {"\x1b$@", "iso-2022-jp"}, {"\x1b(J", "iso-2022-jp"}, {"\x1b(I", "iso-2022-jp"}, {"\x1b$(D", "iso-2022-jp"},
-			{"\x1b$)A", cn2022}, {"\x1b$)G", cn2022},
+			{"\x1b$)C", kr2022},
+			{"\x1b$B", "iso-2022-jp"},
+			{"\x1b$@", "iso-2022-jp"},
+			{"\x1b(J", "iso-2022-jp"},
+			{"\x1b(I", "iso-2022-jp"},
+			{"\x1b$(D", "iso-2022-jp"},
+			{"\x1b$)A", cn2022},
+			{"\x1b$)G", cn2022},
 		} {
 			if bytes.Contains(head, []byte(e.mark)) {
 				return e.name

@@ -34,8 +34,15 @@ func (l Limits) orDefaults() Limits {
 		field *int
 		usual int
 	}{
-		{&l.Bytes, 50 << 20}, {&l.HeaderBytes, 1 << 20}, {&l.HeaderFields, 2000}, {&l.Depth, 30}, {&l.Parts, 2000},
-		{&l.DecodedBytes, 80 << 20}, {&l.Attachments, 1000}, {&l.Addresses, defaultAddresses}, {&l.TextBytes, 4 << 20},
+		{&l.Bytes, 50 << 20},
+		{&l.HeaderBytes, 1 << 20},
+		{&l.HeaderFields, 2000},
+		{&l.Depth, 30},
+		{&l.Parts, 2000},
+		{&l.DecodedBytes, 80 << 20},
+		{&l.Attachments, 1000},
+		{&l.Addresses, defaultAddresses},
+		{&l.TextBytes, 4 << 20},
 	} {
 		if *f.field <= 0 {
 			*f.field = f.usual

@@ -60,7 +60,7 @@ func (p *parser) multipart(out *Part, body []byte, depth int) {
 
 func (p *parser) addPart(out *Part, raw []byte, depth int, fallback string) {
 	var fields []rawField
-	body := raw
+	var body []byte
 	// A part may begin with an empty line (no header) or, wrongly, with none at all.
 	if !bytes.HasPrefix(raw, []byte("\n")) && !bytes.HasPrefix(raw, []byte("\r\n")) {
 		fields, body = p.readHeader(raw)

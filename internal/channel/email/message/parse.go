@@ -106,7 +106,6 @@ func (p *parser) part(fields []rawField, body []byte, depth int, fallback string
 	multipart := strings.HasPrefix(out.MediaType, "multipart/")
 	if (multipart || nested(out.MediaType)) && depth >= p.limits.Depth {
 		p.defect(Cut, "parts inside each other deeper than the limit: left unread")
-		multipart = false
 		out.Body = body
 		return out
 	}

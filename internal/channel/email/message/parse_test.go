@@ -57,22 +57,38 @@ func TestBodiesAndFilesAreToldApart(t *testing.T) {
 	}{
 		{name: "plain text without MIME", raw: wire("Subject: x", "", "Hello,", "world", ""), text: "Hello,\nworld"},
 		{name: "HTML alone", raw: wire("Content-Type: text/html", "", "<p>Hello <b>you</b></p><blockquote>old</blockquote>"), html: "<p>Hello <b>you</b></p><blockquote>old</blockquote>", text: "Hello you\n\n> old", textFromHTML: true},
-		{name: "alternatives", raw: wire(`Content-Type: multipart/alternative; boundary=a`, "", "preamble", "--a", "Content-Type: text/plain", "", "plain", "--a", "Content-Type: text/html", "", "<p>rich</p>", "--a--", "epilogue"),
-			text: "plain", html: "<p>rich</p>"},
-		{name: "an image of the HTML and a file", raw: wire(mixed, "", "--m", "Content-Type: multipart/related; boundary=r", "", "--r", "Content-Type: text/html", "", "<img src=cid:i1>", "--r", "Content-Type: image/png; name=i.png", "Content-ID: <i1>", "", "PNG", "--r--", "--m", `Content-Type: application/pdf`, `Content-Disposition: attachment; filename="a.pdf"`, "Content-Transfer-Encoding: base64", "", "UERG", "--m--"),
-			html: "<img src=cid:i1>", textFromHTML: true, files: []string{"inline image/png i.png PNG", "application/pdf a.pdf PDF"}},
-		{name: "a root of related that is not the first", raw: wire(`Content-Type: multipart/related; boundary=r; start="<body>"`, "", "--r", "Content-Type: image/png", "Content-ID: <i1>", "", "PNG", "--r", "Content-Type: text/html", "Content-ID: <body>", "", "<p>x</p>", "--r--"),
-			html: "<p>x</p>", text: "x", textFromHTML: true, files: []string{"inline image/png  PNG"}},
-		{name: "texts around a file are joined", raw: wire(mixed, "", "--m", "", "one", "--m", "Content-Type: image/gif", "", "GIF", "--m", "Content-Type: text/plain", "", "two", "--m--"),
-			text: "one\n\ntwo", files: []string{"image/gif  GIF"}},
-		{name: "plain and HTML that are no alternatives both show", raw: wire(mixed, "", "--m", "Content-Type: text/html", "", "<p>a &amp; b</p>", "--m", "", "1 < 2", "--m--"),
-			text: "a & b\n\n1 < 2", html: "<p>a &amp; b</p><br>\n<div style=\"white-space: pre-wrap\">1 &lt; 2</div>"},
-		{name: "a text that is a file", raw: wire(mixed, "", "--m", "", "see file", "--m", "Content-Type: text/plain; name=log.txt", "Content-Disposition: attachment; filename=log.txt", "", "log", "--m", "Content-Type: text/plain; name=note.txt", "Content-Disposition: inline; filename=note.txt", "", "note", "--m--"),
-			text: "see file", files: []string{"text/plain log.txt log", "inline text/plain note.txt note"}},
-		{name: "an invitation", raw: wire(`Content-Type: multipart/alternative; boundary=a`, "", "--a", "", "Come", "--a", "Content-Type: text/calendar; method=REQUEST", "", "BEGIN:VCALENDAR", "--a--"),
-			text: "Come", files: []string{"text/calendar  BEGIN:VCALENDAR"}},
-		{name: "a forwarded message", raw: wire(mixed, "", "--m", "", "see below", "--m", "Content-Type: message/rfc822", "", "Subject: inner", "", "inner text", "--m--"),
-			text: "see below", files: []string{"message/rfc822  Subject: inner\r\n\r\ninner text"}},
+		{
+			name: "alternatives", raw: wire(`Content-Type: multipart/alternative; boundary=a`, "", "preamble", "--a", "Content-Type: text/plain", "", "plain", "--a", "Content-Type: text/html", "", "<p>rich</p>", "--a--", "epilogue"),
+			text: "plain", html: "<p>rich</p>",
+		},
+		{
+			name: "an image of the HTML and a file", raw: wire(mixed, "", "--m", "Content-Type: multipart/related; boundary=r", "", "--r", "Content-Type: text/html", "", "<img src=cid:i1>", "--r", "Content-Type: image/png; name=i.png", "Content-ID: <i1>", "", "PNG", "--r--", "--m", `Content-Type: application/pdf`, `Content-Disposition: attachment; filename="a.pdf"`, "Content-Transfer-Encoding: base64", "", "UERG", "--m--"),
+			html: "<img src=cid:i1>", textFromHTML: true, files: []string{"inline image/png i.png PNG", "application/pdf a.pdf PDF"},
+		},
+		{
+			name: "a root of related that is not the first", raw: wire(`Content-Type: multipart/related; boundary=r; start="<body>"`, "", "--r", "Content-Type: image/png", "Content-ID: <i1>", "", "PNG", "--r", "Content-Type: text/html", "Content-ID: <body>", "", "<p>x</p>", "--r--"),
+			html: "<p>x</p>", text: "x", textFromHTML: true, files: []string{"inline image/png  PNG"},
+		},
+		{
+			name: "texts around a file are joined", raw: wire(mixed, "", "--m", "", "one", "--m", "Content-Type: image/gif", "", "GIF", "--m", "Content-Type: text/plain", "", "two", "--m--"),
+			text: "one\n\ntwo", files: []string{"image/gif  GIF"},
+		},
+		{
+			name: "plain and HTML that are no alternatives both show", raw: wire(mixed, "", "--m", "Content-Type: text/html", "", "<p>a &amp; b</p>", "--m", "", "1 < 2", "--m--"),
+			text: "a & b\n\n1 < 2", html: "<p>a &amp; b</p><br>\n<div style=\"white-space: pre-wrap\">1 &lt; 2</div>",
+		},
+		{
+			name: "a text that is a file", raw: wire(mixed, "", "--m", "", "see file", "--m", "Content-Type: text/plain; name=log.txt", "Content-Disposition: attachment; filename=log.txt", "", "log", "--m", "Content-Type: text/plain; name=note.txt", "Content-Disposition: inline; filename=note.txt", "", "note", "--m--"),
+			text: "see file", files: []string{"text/plain log.txt log", "inline text/plain note.txt note"},
+		},
+		{
+			name: "an invitation", raw: wire(`Content-Type: multipart/alternative; boundary=a`, "", "--a", "", "Come", "--a", "Content-Type: text/calendar; method=REQUEST", "", "BEGIN:VCALENDAR", "--a--"),
+			text: "Come", files: []string{"text/calendar  BEGIN:VCALENDAR"},
+		},
+		{
+			name: "a forwarded message", raw: wire(mixed, "", "--m", "", "see below", "--m", "Content-Type: message/rfc822", "", "Subject: inner", "", "inner text", "--m--"),
+			text: "see below", files: []string{"message/rfc822  Subject: inner\r\n\r\ninner text"},
+		},
 		{name: "a message that is a file", raw: wire("Content-Type: application/pdf; name=x.pdf", "", "PDF"), files: []string{"application/pdf x.pdf PDF"}},
 		{name: "a type that is none, with a name", raw: wire("Content-Type: application-pdf; name=x.pdf", "", "PDF"), files: []string{"application/octet-stream x.pdf PDF"}},
 		{name: "a text of an odd kind", raw: wire("Content-Type: text/markdown", "", "*hi*"), text: "*hi*", files: []string{"text/markdown  *hi*"}},
@@ -83,7 +99,7 @@ func TestBodiesAndFilesAreToldApart(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := parse(t, c.raw)
-			if m.Text != c.text && !(c.text == "" && m.TextFromHTML) || m.HTML != c.html || m.TextFromHTML != c.textFromHTML {
+			if m.Text != c.text && (c.text != "" || !m.TextFromHTML) || m.HTML != c.html || m.TextFromHTML != c.textFromHTML {
 				t.Errorf("text %q (of HTML: %v), html %q", m.Text, m.TextFromHTML, m.HTML)
 			}
 			if d := cmp.Diff(c.files, files(m)); d != "" {

@@ -43,8 +43,8 @@ var phoneForm = regexp.MustCompile(`\+?\(?\d(?:[ \x{a0}().\x{2010}-\x{2014}-]{0,
 
 // findPhones finds numbers in the international form, and in the national one of the finder's country when they look
 // like a telephone's: with the trunk prefix, a code in brackets, or groups apart. Lengths are those of E.164; for Russia
-// and Kazakhstan, the USA and Canada the first digit of the area code is checked too. A numbering plan of the whole world
-// would cost each workload some 20 MB of memory and say little more about what a customer types.
+// and Kazakhstan, the USA and Canada the first digit of the area code is checked too. The numbering plans of the whole
+// world would be a large table in the memory of each workload and say little more about what a customer types.
 func (f *Finder) findPhones(text string, h hints) []Entity {
 	if !h.digits {
 		return nil

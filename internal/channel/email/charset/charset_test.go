@@ -140,6 +140,8 @@ func TestBytesBeyondALabelAreGuessed(t *testing.T) {
 		{"upper controls of Latin are those of Windows", "iso-8859-1", "“so” – they say", raw("“so” – they say", "windows-1252")},
 		{"UTF-7", "utf-7", "Hi Mom ☺!", []byte("Hi Mom +Jjo-!")},
 		{"UTF-7 without a label", "", "Привет, мама", []byte("+BB8EQAQ4BDIENQRC-, +BDwEMAQ8BDA-")},
+		{"the wave dash of EUC-JP is that of JIS", "euc-jp", "9時\u301c17時", []byte("9\xbb\xfe\xa1\xc117\xbb\xfe")},
+		{"the wave dash of Windows stays beside signs of Windows", "shift_jis", "①\uff5e②", []byte("\x87\x40\x81\x60\x87\x41")},
 		{"a plus is no UTF-7", "", "1+1=2, C++ and +7 495 123-45-67", []byte("1+1=2, C++ and +7 495 123-45-67")},
 	} {
 		t.Run(c.name, func(t *testing.T) {

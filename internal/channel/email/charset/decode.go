@@ -71,7 +71,30 @@ func convert(b []byte, name string) string {
 	if !utf8.Valid(out) {
 		out = bytes.ToValidUTF8(out, []byte("\ufffd"))
 	}
+	if name == "euc-jp" || name == "iso-2022-jp" || name == "shift_jis" && !windowsJapanese(b) {
+		return jisSigns(string(out))
+	}
 	return string(out)
+}
+
+// jisSigns takes six signs from where Windows' tables put them to where those of JIS X 0208 do, as the authors of the texts
+// meant them: the wave dash and the minus of Japanese look alike in both places but are not found by one another.
+func jisSigns(text string) string {
+	return strings.NewReplacer("\uff5e", "\u301c", "\uff0d", "\u2212", "\u2225", "\u2016", "\uffe0", "\u00a2", "\uffe1", "\u00a3", "\uffe2", "\u00ac").Replace(text)
+}
+
+// windowsJapanese tells Shift_JIS with characters that only Windows added: rows 13, 89 to 92 and 115 to 119.
+func windowsJapanese(b []byte) bool {
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		switch {
+		case c == 0x87, c == 0xed, c == 0xee, c >= 0xfa && c <= 0xfc:
+			return true
+		case c >= 0x81 && c <= 0x9f, c >= 0xe0:
+			i++
+		}
+	}
+	return false
 }
 
 // mark reads a byte order mark.

@@ -115,7 +115,7 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 				script.ascii++
 				fixed += caseCost(previous, r)
 				if previous >= 0x80 && isLetter(previous) && !isHan(previous) && alphabetOf(previous) != 0 {
-					fixed -= 5
+					fixed -= otherScript
 				}
 			} else {
 				ids = append(ids, edge)
@@ -125,7 +125,7 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			script.han++
 			ids = append(ids, edge)
 			if previous < 0x80 && isLetter(previous) || i+1 < len(text) && text[i+1] < 0x80 && isLetter(text[i+1]) {
-				fixed -= 3
+				fixed -= 5
 			}
 		case isLetter(r):
 			script.letters++
@@ -138,7 +138,7 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			ids = append(ids, id)
 			fixed += caseCost(previous, r)
 			if alphabetOf(r) != alphabetOf(previous) && isLetter(previous) {
-				fixed -= 5
+				fixed -= otherScript
 			}
 		default:
 			ids = append(ids, edge)
@@ -161,6 +161,9 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			}
 		}
 		previous = r
+	}
+	if script.ascii >= 20 && script.han+script.letters <= 2 && script.han+script.letters > script.in[0] {
+		fixed -= 6 // a Latin text with a letter or two of another script
 	}
 	if low > closing {
 		fixed -= 3 // quotes that nobody closes

@@ -73,6 +73,7 @@ type models struct {
 const (
 	strangeLetter = -11 // of the right script but not of the language
 	otherSymbol   = -12
+	otherScript   = 8 // taken off where scripts change within a word
 )
 
 // languages counts the samples, once.

@@ -20,7 +20,7 @@ const (
 )
 
 // Respond decides what to say. Equal turns over an equal library give equal decisions. It fails only when the search
-// does; the caller then hands over to a human.
+// or the learning does; the caller then hands over to a human.
 func (b *Responder) Respond(ctx context.Context, t Turn) (Decision, error) {
 	if t.ChoiceID != "" {
 		if d, ok := b.chosen(ctx, t); ok {
@@ -96,7 +96,7 @@ func (b *Responder) tryOthers(ctx context.Context, t Turn, locale string) (Decis
 	if err != nil {
 		return Decision{}, err
 	}
-	last, _ := t.lastBotLine()
+	last := t.lastBotLine()
 	var others []Candidate
 	for _, c := range list {
 		if c.Confidence >= worthTrying && !strings.Contains(last.Text, content.EscapeMarkdown(c.Title)) {

@@ -101,7 +101,7 @@ const (
 	intentPrefix  = "intent:"
 )
 
-// asked says whether the line of the bot offered the choice.
+// offered says whether the line of the bot offered the choice.
 func (l Line) offered(id string) bool {
 	for _, c := range l.Choices {
 		if c == id || strings.HasSuffix(id, ":") && strings.HasPrefix(c, id) {
@@ -111,14 +111,14 @@ func (l Line) offered(id string) bool {
 	return false
 }
 
-// lastBotLine is what the bot said last; ok is false when it has said nothing.
-func (t Turn) lastBotLine() (Line, bool) {
+// lastBotLine is what the bot said last; an empty line when it has said nothing.
+func (t Turn) lastBotLine() Line {
 	for i := len(t.History) - 1; i >= 0; i-- {
 		if t.History[i].From == Bot {
-			return t.History[i], true
+			return t.History[i]
 		}
 	}
-	return Line{}, false
+	return Line{}
 }
 
 // failures counts the bot's lines at the end of the history by which the customer got no answer: those that offered a

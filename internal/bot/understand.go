@@ -59,11 +59,10 @@ func (u Understanding) Confidence() float64 {
 	return u.Candidates[0].Confidence
 }
 
-// Understand says what the bot makes of a message, without deciding what to do. It fails when the search does, or when
-// there is nothing learned yet and the context ends.
+// Understand says what the bot makes of a message, without deciding what to do. It fails only with the
+// search's or the context's error.
 func (b *Responder) Understand(ctx context.Context, t Turn) (Understanding, error) {
-	last, _ := t.lastBotLine()
-	heard := understand(t.Text, last.offered(ChoiceYes))
+	heard := understand(t.Text, t.lastBotLine().offered(ChoiceYes))
 	u := Understanding{
 		Talk: heard.talk, Question: heard.question,
 		Locale:   search.GuessLocale(cmp.Or(heard.meant, t.Text), t.Locales, t.Locale),
@@ -153,5 +152,5 @@ func titleOf(in *Intent, locale string) string {
 	return in.Name
 }
 
-// article splits an article's topic.
+// articleOf is the article's id of a topic.
 func articleOf(topic string) (id string, ok bool) { return strings.CutPrefix(topic, articleTopic) }

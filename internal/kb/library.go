@@ -81,7 +81,7 @@ func (l *Library) Show(ctx context.Context, rows []StoredArticle, version int64)
 func document(a Article) search.Document {
 	return search.Document{
 		ID: a.ID(), Locale: a.Locale, Title: a.Title, Keywords: a.Keywords, Summary: a.Summary,
-		Body: content.PlainText(a.Body),
+		Section: strings.ReplaceAll(a.Section+" "+a.Slug, "-", " "), Body: content.PlainText(a.Body),
 	}
 }
 

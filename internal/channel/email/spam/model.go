@@ -35,7 +35,7 @@ func (m *Model) Messages() (spam, ham int) { return int(m.spam), int(m.ham) }
 func (m *Model) Learn(msg *message.Message, spam bool) { m.learn(Tokens(msg), spam) }
 
 // Unlearn takes a message back that Learn took in with the same mark, as when it is marked otherwise. A message that was
-// never learned makes the model wrong, though never invalid.
+// never learned makes the model wrong, though never invalid: no token is left that more messages have than were learned.
 func (m *Model) Unlearn(msg *message.Message, spam bool) { m.unlearn(Tokens(msg), spam) }
 
 func (m *Model) learn(tokens []string, spam bool) {
@@ -50,8 +50,7 @@ func (m *Model) learn(tokens []string, spam bool) {
 	} else {
 		m.ham++
 	}
-	for _, t := range tokens {
-		key := hash(t)
+	for _, key := range keysOf(tokens) {
 		c := m.counts[key]
 		if spam {
 			c.spam++
@@ -72,8 +71,7 @@ func (m *Model) unlearn(tokens []string, spam bool) {
 		return
 	}
 	*messages--
-	for _, t := range tokens {
-		key := hash(t)
+	for _, key := range keysOf(tokens) {
 		c, there := m.counts[key]
 		if !there {
 			continue
@@ -85,12 +83,24 @@ func (m *Model) unlearn(tokens []string, spam bool) {
 		if *n > 0 {
 			*n--
 		}
-		if c == (count{}) {
-			delete(m.counts, key)
-		} else {
-			m.counts[key] = c
+		m.set(key, c)
+	}
+	// A token in all messages of the kind is in the one taken back too, when that was learned. When it was not, the token
+	// would be in more messages than there are, and the stored model could not be read.
+	for key, c := range m.counts {
+		if c.spam > m.spam || c.ham > m.ham {
+			m.set(key, count{spam: min(c.spam, m.spam), ham: min(c.ham, m.ham)})
 		}
 	}
+}
+
+// set stores a token's count, or forgets the token when it is in no message.
+func (m *Model) set(key uint64, c count) {
+	if c == (count{}) {
+		delete(m.counts, key)
+		return
+	}
+	m.counts[key] = c
 }
 
 // prune forgets the rarest tokens when there are too many, and a tenth more so that it is not done at each message. Which
@@ -119,6 +129,17 @@ func (m *Model) prune() {
 // hashMask keeps 48 bits of a hash: that two of 300,000 tokens share one has a chance of one in six thousand, and would do
 // little harm.
 const hashMask = 1<<48 - 1
+
+// keysOf are the hashes of a message's tokens, each once: two tokens that share one, which a stranger can make, must not
+// count as two messages.
+func keysOf(tokens []string) []uint64 {
+	keys := make([]uint64, len(tokens))
+	for i, t := range tokens {
+		keys[i] = hash(t)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
 
 func hash(token string) uint64 {
 	h := fnv.New64a()

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
 	"github.com/rynda-dev/rynda/internal/channel/email/spam"
 )
@@ -92,6 +94,52 @@ func TestUnlearningTakesALearnedMessageBack(t *testing.T) {
 	if !bytes.Equal(before, stored(t, m)) {
 		t.Error("the model is another one than before")
 	}
+}
+
+func TestUnlearningWhatWasNeverLearnedLeavesAModelThatCanBeRead(t *testing.T) {
+	var m spam.Model
+	m.Learn(mail(t, true, 1), true)
+	m.Unlearn(mail(t, true, 2), true)
+	m.Learn(mail(t, false, 3), false)
+	var again spam.Model
+	if err := again.UnmarshalBinary(stored(t, &m)); err != nil {
+		t.Fatal(err)
+	}
+	if s, h := again.Messages(); s != 0 || h != 1 {
+		t.Errorf("%d spam, %d ham", s, h)
+	}
+}
+
+func TestAnySequenceOfLearningAndUnlearningCanBeStoredAndRead(t *testing.T) {
+	var mails [2][8]*message.Message
+	for i := range mails {
+		for n := range mails[i] {
+			mails[i][n] = mail(t, i == 1, n)
+		}
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		m := spam.Model{MaxTokens: rapid.SampledFrom([]int{0, 40}).Draw(r, "limit")}
+		for range rapid.IntRange(1, 25).Draw(r, "steps") {
+			msg := mails[rapid.IntRange(0, 1).Draw(r, "kind")][rapid.IntRange(0, 7).Draw(r, "mail")]
+			mark := rapid.Bool().Draw(r, "mark") // not always the same for one mail, as people mark
+			if rapid.Bool().Draw(r, "learn") {
+				m.Learn(msg, mark)
+			} else {
+				m.Unlearn(msg, mark)
+			}
+		}
+		data, err := m.MarshalBinary()
+		if err != nil {
+			r.Fatal(err)
+		}
+		again := spam.Model{MaxTokens: m.MaxTokens}
+		if err := again.UnmarshalBinary(data); err != nil {
+			r.Fatal(err)
+		}
+		if third, err := again.MarshalBinary(); err != nil || !bytes.Equal(data, third) {
+			r.Fatalf("the model read is another one (%v)", err)
+		}
+	})
 }
 
 func TestTheOrderOfLearningDoesNotMatter(t *testing.T) {

@@ -3,6 +3,7 @@
 package bounce
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
@@ -17,10 +18,13 @@ func readComplaint(parts []*message.Part, m *message.Message) *Report {
 			break
 		}
 	}
+	if text != "" && m.Root.MediaType != "multipart/report" && replied.MatchString(m.Subject) {
+		return nil // a person forwards one, in a mixture of his own
+	}
 	byName := false
 	if text == "" {
 		byName = m.Root.MediaType == "multipart/report" && strings.EqualFold(m.Root.Params["report-type"], "feedback-report")
-		if !byName && !isMicrosoftComplaint(m) {
+		if !byName && !isMicrosoftComplaint(parts, m) {
 			return nil
 		}
 	}
@@ -70,8 +74,15 @@ func (r *Report) complainer(address string) {
 	r.Recipients = append(r.Recipients, Recipient{Address: address, Action: ActionDelivered, Reason: Delivered})
 }
 
-// isMicrosoftComplaint tells a report of Microsoft's Junk Email Reporting Program, which has no machine-readable part.
-func isMicrosoftComplaint(m *message.Message) bool {
-	from := len(m.From) > 0 && strings.HasPrefix(strings.ToLower(m.From[0].Addr), "staff@")
-	return from && strings.HasPrefix(strings.ToLower(m.Subject), "complaint about message from")
+// microsoftMail are the domains of Microsoft's mail for private people, whose readers complain.
+var microsoftMail = regexp.MustCompile(`(?i)^staff@(?:hotmail|outlook|live|msn)\.[a-z.]{2,6}$`)
+
+// isMicrosoftComplaint tells a report of Microsoft's Junk Email Reporting Program, which has no machine-readable part. A hotel's
+// staff may complain too, so the sender has to be Microsoft, or the returned message to have Microsoft's field.
+func isMicrosoftComplaint(parts []*message.Part, m *message.Message) bool {
+	if len(m.From) == 0 || !strings.HasPrefix(strings.ToLower(m.Subject), "complaint about message from") {
+		return false
+	}
+	from := strings.ToLower(m.From[0].Addr)
+	return microsoftMail.MatchString(from) || strings.HasPrefix(from, "staff@") && originalOf(parts, "", nil, m).Header.Has("X-HmXmrOriginalRecipient")
 }

@@ -18,7 +18,7 @@ func Read(m *message.Message) (*Report, bool) {
 		return r, true
 	}
 	text := textOf(parts, m)
-	if r := readNotification(text); r != nil && (len(r.Recipients) > 0 || r.Feedback != nil) {
+	if r := readNotification(text, m); r != nil && (len(r.Recipients) > 0 || r.Feedback != nil) {
 		r.finish()
 		return r, true
 	}
@@ -102,10 +102,11 @@ func (r *reading) readStatus() {
 
 // isReport tells whether the message is a report.
 func (r *reading) isReport() bool {
-	if r.formal {
+	s := signsOf(r.m, r.prose.text)
+	// A person who forwards a report sends its parts in a mixture of his own.
+	if r.formal && (r.m.Root.MediaType == "multipart/report" || s.daemon) {
 		return true
 	}
-	s := signsOf(r.m, r.prose.text)
 	s.returned = r.prose.returned != ""
 	for _, p := range r.parts {
 		s.returned = s.returned || p.Message != nil || p.MediaType == "message/rfc822" || p.MediaType == "text/rfc822-headers"
@@ -119,7 +120,7 @@ func (r *reading) isReport() bool {
 	if r.m.Root.MediaType == "multipart/report" && strings.EqualFold(r.m.Root.Params["report-type"], "delivery-status") {
 		return true
 	}
-	if len(r.status.recipients) > 0 && (s.daemon || s.automatic || s.subject) {
+	if len(r.status.recipients) > 0 && (s.daemon || s.named || s.automatic) {
 		return true
 	}
 	return s.enough(len(r.prose.found) + len(within.FindAllString(r.prose.text, 1)) + len(rcpt.FindAllString(r.prose.text, 1)) + len(trailing.FindAllString(r.prose.text, 1)))
@@ -280,7 +281,7 @@ func (r *reading) isOurs(address string) bool {
 			}
 		}
 	}
-	return daemonName.MatchString(clip(address, 320))
+	return daemonAddress.MatchString(clip(address, 320))
 }
 
 // only keeps the entries of the given addresses.

@@ -3,6 +3,7 @@
 package bounce_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -268,7 +269,7 @@ Hello
 
 func TestNotificationsInJSONAreRead(t *testing.T) {
 	body := `{"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail","bouncedRecipients":[{"emailAddress":"olga@shop.example","action":"failed","status":"5.1.1","diagnosticCode":"smtp; 550 5.1.1 user` + "!\n " + ` unknown"}]},"mail":{"headers":[{"name":"Message-ID","value":"<t3.1@desk.example>"}]}}` + "\n\n--\nIf you wish to stop\n"
-	r, ok := read(t, "From: no-reply@sns.example\nTo: desk@desk.example\nSubject: Notification\n\n"+body)
+	r, ok := read(t, "From: no-reply@sns.amazonaws.com\nTo: desk@desk.example\nSubject: Notification\n\n"+body)
 	if !ok {
 		t.Fatal("no report")
 	}
@@ -280,15 +281,81 @@ func TestNotificationsInJSONAreRead(t *testing.T) {
 	}
 }
 
+const sesBounce = `{"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bouncedRecipients":[{"emailAddress":"ivan@shop.example","action":"failed","status":"5.1.1","diagnosticCode":"smtp; 550 5.1.1 user unknown"}]}}` + "\n"
+
+func TestNotificationsInJSONBringNoLineEndsIntoWhatIsKept(t *testing.T) {
+	for name, tc := range map[string]struct{ json, address, id string }{
+		"in an identifier":  {`{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"olga@shop.example","diagnosticCode":"smtp; 550 no\r\nBcc: x@y.example"}]},"mail":{"headers":[{"name":"Message-ID","value":"<a@b>\r\nBcc: x@y.example"},{"name":"X\r\nBcc","value":"x"}]}}`, "olga@shop.example", "<a@b>"},
+		"in an address":     {`{"notificationType":"Delivery","delivery":{"recipients":["a@b\r\nBcc: x"],"smtpResponse":"250 ok\r\nBcc: x","reportingMTA":"mx\r\nBcc: x"}}`, "", ""},
+		"in a complaint":    {`{"notificationType":"Complaint","complaint":{"complaintFeedbackType":"abuse\r\nBcc: x","userAgent":"a\r\nBcc: x","complainedRecipients":[]}}`, "", ""},
+		"no identifier":     {`{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"olga@shop.example"}]},"mail":{"headers":[{"name":"Message-ID","value":"anything"}]}}`, "olga@shop.example", ""},
+		"a name before one": {`{"notificationType":"Bounce","bounce":{"bouncedRecipients":[{"emailAddress":"Olga <olga@shop.example>"}]}}`, "olga@shop.example", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, ok := read(t, "From: AWS Notifications <no-reply@sns.amazonaws.com>\nTo: desk@desk.example\nSubject: x\n\n"+tc.json+"\n")
+			if !ok || len(r.Recipients) != 1 {
+				t.Fatalf("report %v: %+v", ok, r)
+			}
+			if r.Recipients[0].Address != tc.address || r.Original.MessageID != tc.id {
+				t.Errorf("address %q, id %q", r.Recipients[0].Address, r.Original.MessageID)
+			}
+			if kept := fmt.Sprintf("%+v %+v", r, r.Feedback); strings.ContainsAny(kept, "\r\n") {
+				t.Errorf("a line end in %q", kept)
+			}
+		})
+	}
+}
+
+func TestMicrosoftsComplaintsAreTold(t *testing.T) {
+	const returned = "\nContent-Type: multipart/mixed; boundary=b\nMIME-Version: 1.0\n\n--b\nContent-Type: message/rfc822\n\nX-HmXmrOriginalRecipient: olga@shop.example\nMessage-ID: <t9.1@desk.example>\nFrom: desk@desk.example\nSubject: Your order\n\nHello\n--b--\n"
+	for _, from := range []string{"staff@hotmail.com", "staff@reports.example"} {
+		r, ok := read(t, "From: "+from+"\nTo: abuse@desk.example\nSubject: complaint about message from 192.0.2.1"+returned)
+		if !ok || r.Kind != bounce.Complaint || len(r.Recipients) != 1 || r.Recipients[0].Address != "olga@shop.example" {
+			t.Errorf("%s: %v %+v", from, ok, r)
+		}
+	}
+}
+
+func TestAMailProgramIsToldByItsNameWithFurtherEvidence(t *testing.T) {
+	for name, head := range map[string]string{
+		"in English":    "From: Mail Delivery System <info@mx.example>\nSubject: Mail could not be delivered\n",
+		"in Russian":    "From: Подсистема доставки почты <info@mx.example>\nSubject: Сообщение не доставлено\n",
+		"an empty path": "Return-Path: <>\nFrom: Почта <info@mx.example>\nSubject: Письмо не доставлено\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, ok := read(t, head+"Content-Type: text/plain; charset=utf-8\n\nYour message could not be delivered:\n\n<olga@shop.example>: 550 5.1.1 user unknown\n")
+			if !ok || len(r.Recipients) != 1 || !r.Recipients[0].Hard {
+				t.Errorf("report %v: %+v", ok, r)
+			}
+		})
+	}
+}
+
 func TestWhatPeopleWriteIsNoReport(t *testing.T) {
 	for name, raw := range map[string]string{
-		"a customer forwards a bounce and asks":  "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Fwd: Undelivered Mail Returned to Sender\n\nWhy do I get this?\n\n> The following address failed:\n> <info@desk.example>: 550 5.1.1 User unknown\n",
-		"a customer could not send":              "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Order\n\nMy mail to sales@desk.example could not be delivered, it says 550 user unknown. Please help.\n",
-		"a letter about mail servers":            "From: Ivan <ivan@shop.example>\nTo: desk@desk.example\nSubject: Re: delivery failure\n\nMy log says:\n550 5.1.1 <a@b.example>... User unknown\nWhat do I do?\n",
-		"a customer's automatic reply":           "From: Olga <olga@shop.example>\nTo: desk@desk.example\nAuto-Submitted: auto-replied\nSubject: Automatic reply: Your order\n\nI am away until Monday. Write to ivan@shop.example.\n",
-		"a receipt of the postmaster's own hand": "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Price list\n\nPlease send me your price list.\n",
-		"a postmaster answers":                   "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Re: mail could not be delivered\n\nOur server was down, your mail to olga@shop.example could not be delivered, please send it again.\n",
-		"an empty message":                       "\n",
+		"a customer forwards a bounce and asks":   "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Fwd: Undelivered Mail Returned to Sender\n\nWhy do I get this?\n\n> The following address failed:\n> <info@desk.example>: 550 5.1.1 User unknown\n",
+		"a customer could not send":               "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Order\n\nMy mail to sales@desk.example could not be delivered, it says 550 user unknown. Please help.\n",
+		"a letter about mail servers":             "From: Ivan <ivan@shop.example>\nTo: desk@desk.example\nSubject: Re: delivery failure\n\nMy log says:\n550 5.1.1 <a@b.example>... User unknown\nWhat do I do?\n",
+		"a customer's automatic reply":            "From: Olga <olga@shop.example>\nTo: desk@desk.example\nAuto-Submitted: auto-replied\nSubject: Automatic reply: Your order\n\nI am away until Monday. Write to ivan@shop.example.\n",
+		"a receipt of the postmaster's own hand":  "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Price list\n\nPlease send me your price list.\n",
+		"a postmaster answers":                    "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Re: mail could not be delivered\n\nOur server was down, your mail to olga@shop.example could not be delivered, please send it again.\n",
+		"an empty message":                        "\n",
+		"a courier could not deliver an order":    "From: Служба доставки <info@courier.example>\nTo: desk@desk.example\nSubject: Заказ 123 не доставлен\nContent-Type: text/plain; charset=utf-8\n\nКурьеру не удалось доставить заказ\n",
+		"a courier's notice by a program":         "From: Служба доставки <info@courier.example>\nTo: desk@desk.example\nAuto-Submitted: auto-generated\nSubject: Заказ 123 не доставлен\nContent-Type: text/plain; charset=utf-8\n\nНе удалось доставить заказ.\nПолучатель: olga@shop.example\n",
+		"a courier with a service for bounces":    "Return-Path: <bounces+123-45@em.courier.example>\nFrom: Courier <info@courier.example>\nTo: desk@desk.example\nSubject: Order 5 was not delivered\n\nYour parcel to olga@shop.example could not be delivered.\n",
+		"a delivery company by its name":          "From: Mail Delivery Ltd <sales@couriers.example>\nTo: desk@desk.example\nSubject: Delivery failed: order 5\n\nThe parcel to olga@shop.example could not be delivered.\n",
+		"a delivery company's address":            "From: Bob <mail.delivery@couriers.example>\nTo: desk@desk.example\nSubject: Delivery failed\n\nThe parcel to olga@shop.example could not be delivered.\n",
+		"a system administrator asks":             "From: System Administrator <admin@shop.example>\nTo: desk@desk.example\nSubject: Mail could not be delivered\n\nYour message to olga@shop.example could not be delivered to us, please use ivan@shop.example.\n",
+		"a customer tells what could not be sent": "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Message not delivered\n\nMy message to sales@desk.example could not be delivered, it says 550 user unknown.\n",
+		"a customer copies the status":            "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Undelivered mail, please help\n\nWhat is this?\n\nFinal-Recipient: rfc822; sales@desk.example\nAction: failed\nStatus: 5.1.1\n",
+		"a customer forwards a report with its parts": strings.NewReplacer("Return-Path: <>\n", "", "MAILER-DAEMON@mx.example (Mail Delivery System)", "Olga <olga@shop.example>", "Subject: Undelivered", "Subject: Fwd: Undelivered", "Auto-Submitted: auto-replied\n", "",
+			`multipart/report; report-type=delivery-status;`, "multipart/mixed;").Replace(dsn),
+		"a customer sends a report's parts along": strings.NewReplacer("Return-Path: <>\n", "", "MAILER-DAEMON@mx.example (Mail Delivery System)", "Olga <olga@shop.example>", "Undelivered Mail Returned to Sender", "Why can't I write to you?", "Auto-Submitted: auto-replied\n", "",
+			`multipart/report; report-type=delivery-status;`, "multipart/mixed;").Replace(dsn),
+		"a hotel's staff complain":                 "From: Staff <staff@hotel.example>\nTo: desk@desk.example\nSubject: Complaint about message from your courier\n\nHe was rude.\n",
+		"a customer copies a notification in JSON": "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: What is this?\n\n" + sesBounce,
+		"a customer of the provider copies one":    "From: Olga <olga@sns.amazonaws.com.shop.example>\nTo: desk@desk.example\nSubject: What is this?\n\n" + sesBounce,
+		"a customer forwards a complaint's parts":  "From: Olga <olga@shop.example>\nTo: desk@desk.example\nSubject: Fwd: complaint\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nWhat is this?\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n\n--b--\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			if r, ok := read(t, raw); ok {

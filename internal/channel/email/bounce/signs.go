@@ -11,10 +11,14 @@ import (
 
 // signs are what makes a message without a machine-readable part look like a report.
 type signs struct {
-	// daemon: the From field is a mail program's, or there is none, or the envelope has no sender.
+	// daemon: the From field is a mail program's address, or there is none, or the envelope has no sender.
 	daemon bool
+	// named: the sender has the name of a mail program, and an address that may be anybody's.
+	named bool
 	// automatic: the message says that a program made it.
 	automatic bool
+	// list: it comes from a mailing list's server, which refuses by letter.
+	list bool
 	// subject is one that programs give their reports.
 	subject bool
 	// words of the text are those of a report.
@@ -28,8 +32,10 @@ type signs struct {
 }
 
 var (
-	// daemonName are the local parts and names of programs that report.
-	daemonName = regexp.MustCompile(`(?i)(?:mailer[-_.]?daemon|mail[-_. ]?daemon|^daemon@|^postmaster|^poostmaster|[" <]postmaster|^mmdf|mail deliver|mail.delivery|delivery sub|delivery sys|delivery notif|^bounces?[-+@]|system administrator|^ndr@|ndr admin|mail system|mailsystem|^mailsys|mail router|mailerdaemon|^mdaemon@|microsoft exchange|content-filter at|internet mail delivery|доставк|mail administrator)`)
+	// daemonAddress are the local parts of programs that report, at the beginning of an address.
+	daemonAddress = regexp.MustCompile(`(?i)^(?:mailer[-_.]?daemon|mail[-_. ]?daemon|daemon@|mdaemon@|po{1,2}stmaster|mmdf|mail[-_.]delivery[-_.](?:sub)?system|mailsystem@|mailsys@|mail[-_.]system@|bounces?[-+@]|ndr@|microsoftexchange[0-9a-f]{16,})`)
+	// daemonName are the names of such programs, the whole of them: a courier's service has "delivery" in its name too.
+	daemonName = regexp.MustCompile(`(?i)^(?:mailer[-_. ]?daemon|mail[-_. ]?daemon|postmaster|(?:internet |e?mail )?(?:message )?delivery (?:sub-?)?system|(?:internet )?mail delivery(?: (?:service|agent|software|program|manager))?|mail deliverer|delivery (?:status )?notifications?(?: system| service)?|(?:the )?mail ?system|(?:mail )?system administrator|mail administrator|ndr admin(?:istrator)?|mail router|microsoft exchange|content-filter at .{1,255}|(?:подсистема|система|служба|агент) доставки (?:электронной )?(?:почты|писем|сообщений)|почтовая (?:система|служба)|почтовый (?:робот|демон|сервер))$`)
 	// replied are the beginnings of subjects by which people answer and forward.
 	replied = regexp.MustCompile(`(?i)^\s*(?:re|fw|fwd|aw|wg|sv|vs|rv|tr|i|odp|doorst|antw|отв|пересл|на)\s*(?:\[\d+\])?\s*:`)
 )
@@ -64,16 +70,21 @@ func signsOf(m *message.Message, text string) signs {
 	var s signs
 	from := m.Header.Get("From")
 	if len(m.From) > 0 {
-		a := m.From[0]
-		s.daemon = daemonName.MatchString(clip(a.Addr, 320)) || daemonName.MatchString(clip(a.Name, 320))
+		s.daemon = daemonAddress.MatchString(clip(m.From[0].Addr, 320))
+		s.named = daemonName.MatchString(strings.Trim(clip(m.From[0].Name, 320), "\"' "))
 	}
-	s.daemon = s.daemon || nobody(from) || daemonName.MatchString(clip(strings.Trim(from, " \"<"), 320))
-	// Only the first Return-Path is the one that the desk's own server wrote.
+	bare := clip(strings.Trim(from, " \"<>"), 320)
+	s.daemon = s.daemon || nobody(from) || daemonAddress.MatchString(bare)
+	s.named = s.named || daemonName.MatchString(bare)
+	// Only the first Return-Path is the one that the desk's own server wrote. Addresses of "bounces" there tell nothing:
+	// services that send for others, contact forms too, want the reports on their mail there.
 	if paths := m.Header.All("Return-Path"); len(paths) > 0 {
-		s.daemon = s.daemon || nobody(paths[0]) || daemonName.MatchString(clip(strings.Trim(paths[0], " <"), 320))
+		path := clip(strings.Trim(paths[0], " <"), 320)
+		s.daemon = s.daemon || nobody(paths[0]) || daemonAddress.MatchString(path) && !strings.HasPrefix(strings.ToLower(path), "bounce")
 	}
 	auto := strings.ToLower(m.Header.Get("Auto-Submitted"))
 	s.automatic = auto != "" && !strings.HasPrefix(auto, "no")
+	s.list = m.Header.Has("X-MLServer")
 	subject := strings.ToLower(clip(m.Subject, 1000))
 	s.subject = hasAny(subject, subjects)
 	s.human = replied.MatchString(m.Subject)
@@ -96,12 +107,12 @@ func plainLong(text string) string {
 }
 
 // enough tells whether the signs together make a report. A program has to have sent it and its words have to be a
-// report's; where the sender's name tells nothing, subject and text both have to speak as programs do.
+// report's; where the sender's address tells nothing, it has to bring what people's letters lack.
 func (s signs) enough(recipients int) bool {
 	if s.human {
 		return s.daemon && s.reply && s.returned // postmasters are people too
 	}
-	if s.daemon {
+	if s.daemon || s.named && (s.reply || s.returned) {
 		two := 0
 		for _, sign := range []bool{s.subject, s.words, s.reply, s.returned, recipients > 0} {
 			if sign {
@@ -111,7 +122,8 @@ func (s signs) enough(recipients int) bool {
 		return two >= 2
 	}
 	if s.automatic {
-		return s.words && (s.subject || recipients > 0)
+		// A shop's notice of a parcel that could not be delivered is automatic too.
+		return s.words && (s.subject || recipients > 0) && (s.reply || s.returned)
 	}
-	return recipients > 0 && s.subject && (s.words || s.reply && s.returned)
+	return recipients > 0 && s.subject && (s.returned && (s.words || s.reply) || s.list && s.words)
 }

@@ -66,9 +66,10 @@ func (c *conditions) has(n *Node, slot uint32, forgiving bool) bool {
 		return c.p.phraseIn(n, slot)
 	default:
 		for i, w := range n.Words {
-			if !c.p.wordIn(w, n.Field, slot) && !(forgiving && c.meantIn(n, i, slot)) {
-				return false
+			if c.p.wordIn(w, n.Field, slot) || forgiving && c.meantIn(n, i, slot) {
+				continue
 			}
+			return false
 		}
 		return true
 	}

@@ -43,40 +43,49 @@ func TestEveryLanguageAndScriptIsSearched(t *testing.T) {
 		asked  map[string]string // query: first document
 	}{
 		"German": {
-			"de", map[string]string{"refund": "Rückerstattung beantragen|Wir erstatten den Betrag.", "parcel": "Pakete verfolgen|Die Sendungen kommen in zwei Tagen."},
-			map[string]string{"Rückerstattungen": "refund", "ruckerstattung": "refund", "Paket": "parcel", "wo ist meine Sendung": "parcel"},
+			locale: "de",
+			texts:  map[string]string{"refund": "Rückerstattung beantragen|Wir erstatten den Betrag.", "parcel": "Pakete verfolgen|Die Sendungen kommen in zwei Tagen."},
+			asked:  map[string]string{"Rückerstattungen": "refund", "ruckerstattung": "refund", "Paket": "parcel", "wo ist meine Sendung": "parcel"},
 		},
 		"French": {
-			"fr", map[string]string{"refund": "Demander un remboursement|Nous remboursons sous dix jours.", "password": "Mot de passe oublié|Réinitialisez votre mot."},
-			map[string]string{"remboursements": "refund", "reinitialiser": "password"},
+			locale: "fr",
+			texts:  map[string]string{"refund": "Demander un remboursement|Nous remboursons sous dix jours.", "password": "Mot de passe oublié|Réinitialisez votre mot."},
+			asked:  map[string]string{"remboursements": "refund", "reinitialiser": "password"},
 		},
 		"Polish, which has no stemmer": {
-			"pl", map[string]string{"refund": "Zwrot pieniędzy|Zwracamy w ciągu dni.", "delivery": "Dostawa przesyłki|Kurier przyjedzie jutro."},
-			map[string]string{"zwroty": "refund", "przesyłek": "delivery", "dostawy": "delivery"},
+			locale: "pl",
+			texts:  map[string]string{"refund": "Zwrot pieniędzy|Zwracamy w ciągu dni.", "delivery": "Dostawa przesyłki|Kurier przyjedzie jutro."},
+			asked:  map[string]string{"zwroty": "refund", "przesyłek": "delivery", "dostawy": "delivery"},
 		},
 		"Japanese": {
-			"ja", map[string]string{"password": "パスワードを忘れた場合|ログイン画面を開いてください。", "refund": "返金について|ご注文の返金は十日以内です。"},
-			map[string]string{"パスワード": "password", "注文の返金": "refund", "忘れた": "password"},
+			locale: "ja",
+			texts:  map[string]string{"password": "パスワードを忘れた場合|ログイン画面を開いてください。", "refund": "返金について|ご注文の返金は十日以内です。"},
+			asked:  map[string]string{"パスワード": "password", "注文の返金": "refund", "忘れた": "password"},
 		},
 		"Chinese, one sign too": {
-			"zh", map[string]string{"order": "订单查询|您可以在这里查看订单。", "password": "重置密码|请点击忘记密码。"},
-			map[string]string{"我的订单在哪里": "order", "密码": "password", "码": "password"},
+			locale: "zh",
+			texts:  map[string]string{"order": "订单查询|您可以在这里查看订单。", "password": "重置密码|请点击忘记密码。"},
+			asked:  map[string]string{"我的订单在哪里": "order", "密码": "password", "码": "password"},
 		},
 		"Korean": {
-			"ko", map[string]string{"delivery": "배송 조회|배송은 이틀 걸립니다.", "refund": "환불 안내|환불을 신청하세요."},
-			map[string]string{"배송이 언제": "delivery", "환불": "refund"},
+			locale: "ko",
+			texts:  map[string]string{"delivery": "배송 조회|배송은 이틀 걸립니다.", "refund": "환불 안내|환불을 신청하세요."},
+			asked:  map[string]string{"배송이 언제": "delivery", "환불": "refund"},
 		},
 		"Thai": {
-			"th", map[string]string{"password": "ลืมรหัสผ่าน|กรุณาตั้งใหม่", "order": "ติดตามคำสั่งซื้อ|ดูสถานะ"},
-			map[string]string{"รหัสผ่าน": "password", "คำสั่งซื้อ": "order"},
+			locale: "th",
+			texts:  map[string]string{"password": "ลืมรหัสผ่าน|กรุณาตั้งใหม่", "order": "ติดตามคำสั่งซื้อ|ดูสถานะ"},
+			asked:  map[string]string{"รหัสผ่าน": "password", "คำสั่งซื้อ": "order"},
 		},
 		"Greek without its accents": {
-			"el", map[string]string{"order": "Παραγγελία|Δείτε την κατάσταση.", "refund": "Επιστροφή χρημάτων|Εντός δέκα ημερών."},
-			map[string]string{"παραγγελια": "order", "χρηματα": "refund"},
+			locale: "el",
+			texts:  map[string]string{"order": "Παραγγελία|Δείτε την κατάσταση.", "refund": "Επιστροφή χρημάτων|Εντός δέκα ημερών."},
+			asked:  map[string]string{"παραγγελια": "order", "χρηματα": "refund"},
 		},
 		"wide Latin letters": {
-			"ja", map[string]string{"api": "ＡＰＩキー|発行します", "other": "設定|変更"},
-			map[string]string{"api": "api"},
+			locale: "ja",
+			texts:  map[string]string{"api": "ＡＰＩキー|発行します", "other": "設定|変更"},
+			asked:  map[string]string{"api": "api"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

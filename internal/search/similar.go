@@ -108,13 +108,6 @@ func appendRunes(to []rune, s string) []rune {
 	return to
 }
 
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
-
 // pairCounts counts the pairs each entry shares with a word; it is used again from query to query.
 type pairCounts struct {
 	n       []uint8

@@ -66,7 +66,10 @@ func intentsLearned(ctx context.Context, r *run) error {
 		}
 		rest = nil
 	}
-	oos, err := phrases(inFolder(r.dir, "oos_test.jsonl", "oos_val.jsonl")...)
+	oos, err := phrases(r.file("oos_test.jsonl"))
+	if err == nil && len(oos) == 0 {
+		oos, err = phrases(r.file("oos_val.jsonl"))
+	}
 	if err != nil {
 		return err
 	}
@@ -127,7 +130,10 @@ func intentsCrossValidated(ctx context.Context, r *run) error {
 		return err
 	}
 	if len(all) < 2 {
-		return nil
+		if test, err := phrases(r.file("test.jsonl")); err != nil || len(test) == 0 {
+			return err
+		}
+		return errors.New("there are phrases to ask for, and none to learn from: -train names no folder that has the set")
 	}
 	labels := make([]string, len(all))
 	for i, p := range all {
@@ -190,7 +196,8 @@ func askIntents(ctx context.Context, r *run, examples, test []phrase, done, of i
 func classify(m *intent.Model, text string) (result intent.Result, failed bool) {
 	defer func() {
 		if recover() != nil {
-			failed = true
+			// A crash is no refusal: where strangers are asked, it counts as one that was let in.
+			result, failed = intent.Result{Confidence: 1}, true
 		}
 	}()
 	return m.Classify(text), false
@@ -212,13 +219,18 @@ func reportIntents(r *run, label string, in, out []asked) {
 			r.miss(a.Text, "%s for %s (%.2f, confidence %.2f)", a.Candidates[0].Intent, a.Intent, a.Candidates[0].Probability, a.Confidence)
 		}
 	}
+	if len(in) > 0 {
+		failed := func(a asked) bool { return a.failed }
+		r.report(label+"crashes", float64(count(in, failed)+count(out, failed)), len(in)+len(out))
+	}
 	if len(in) == 0 || len(out) == 0 {
 		return
 	}
+	// The threshold is the one at which these very strangers are told: a point of the curve, and no choice made before.
 	threshold := recallThreshold(out, oosRecall)
 	kept := count(in, func(a asked) bool { return a.right() && a.Confidence > threshold })
 	r.share(fmt.Sprintf("%saccuracy in scope at out-of-scope recall %.2f", label, oosRecall), kept, len(in))
-	r.report(label+"out-of-scope AUROC", auroc(in, out), len(in)+len(out))
+	r.report(label+"out-of-scope AUROC", auroc(in, out), len(in)+distinct(out))
 }
 
 func count(list []asked, hold func(asked) bool) int {
@@ -229,6 +241,15 @@ func count(list []asked, hold func(asked) bool) int {
 		}
 	}
 	return n
+}
+
+// distinct phrases: cross-validation asks the same strangers of every part.
+func distinct(list []asked) int {
+	seen := map[string]bool{}
+	for _, a := range list {
+		seen[a.Text] = true
+	}
+	return len(seen)
 }
 
 // recallThreshold is the lowest confidence not above which lies the wanted share of phrases out of scope.

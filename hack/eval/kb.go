@@ -51,7 +51,7 @@ var questionFiles = []struct{ file, figure string }{{"known_item", "known item"}
 // found, with one typo in each question too. Articles are those of both folders; questions are of the one to be scored.
 // A question whose articles are in neither folder is left out.
 func scoreKB(ctx context.Context, r *run) error {
-	locales, err := localesOf(r.dir)
+	locales, err := localesOf(r.dir, r.train)
 	if err != nil {
 		return err
 	}
@@ -88,17 +88,22 @@ func scoreKB(ctx context.Context, r *run) error {
 	return errors.Join(all...)
 }
 
-// localesOf are the languages in which a set has articles.
-func localesOf(dir string) ([]string, error) {
+// localesOf are the languages in which a set has articles, in one of its folders.
+func localesOf(dirs ...string) ([]string, error) {
 	var locales []string
-	for _, kind := range []string{"articles", "paragraphs"} {
-		files, err := filepath.Glob(filepath.Join(dir, kind+".*.jsonl"))
-		if err != nil {
-			return nil, fmt.Errorf("list the articles: %w", err)
+	for _, dir := range dirs {
+		if dir == "" {
+			continue
 		}
-		for _, f := range files {
-			if parts := strings.Split(filepath.Base(f), "."); len(parts) == 3 && !slices.Contains(locales, parts[1]) {
-				locales = append(locales, parts[1])
+		for _, kind := range []string{"articles", "paragraphs"} {
+			files, err := filepath.Glob(filepath.Join(dir, kind+".*.jsonl"))
+			if err != nil {
+				return nil, fmt.Errorf("list the articles: %w", err)
+			}
+			for _, f := range files {
+				if parts := strings.Split(filepath.Base(f), "."); len(parts) == 3 && !slices.Contains(locales, parts[1]) {
+					locales = append(locales, parts[1])
+				}
 			}
 		}
 	}
@@ -174,9 +179,16 @@ func (r *run) scoreFAQ(ctx context.Context, locale string) error {
 	if err != nil || len(list) == 0 {
 		return err
 	}
+	entries := list
+	if r.train != "" {
+		more, err := readCases[question](filepath.Join(r.train, "faq."+locale+".jsonl"))
+		if err != nil {
+			return err
+		}
+		entries = slices.Concat(list, more)
+	}
 	whole, answers := search.NewIndex(search.Options{}), search.NewIndex(search.Options{})
-	asked := make([]question, 0, len(list))
-	for _, q := range list {
+	for _, q := range entries {
 		answer := content.PlainText(q.Answer)
 		if err := errors.Join(
 			whole.Add(search.Document{ID: q.ID, Locale: locale, Title: q.Question, Body: answer}),
@@ -184,6 +196,9 @@ func (r *run) scoreFAQ(ctx context.Context, locale string) error {
 		); err != nil {
 			return fmt.Errorf("index %s: %w", q.ID, err)
 		}
+	}
+	asked := make([]question, 0, len(list))
+	for _, q := range list {
 		asked = append(asked, question{ID: q.ID, Query: q.Question, Relevant: []string{q.ID}})
 	}
 	var misspelt, plain results

@@ -90,6 +90,8 @@ func evaluate(ctx context.Context, dir, train, only, misses string, out, log io.
 		if train != "" {
 			if there, err := os.Stat(filepath.Join(train, set)); err == nil && there.IsDir() {
 				r.train = filepath.Join(train, set)
+			} else {
+				fmt.Fprintf(log, "%s: not in the folder to learn from; scored by itself\n", set)
 			}
 		}
 		began := time.Now()

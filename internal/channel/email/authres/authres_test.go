@@ -41,6 +41,33 @@ func TestAFieldIsTakenApart(t *testing.T) {
 			"what breaks the grammar is passed over", "mx.example.org; =; dkim; spf=; dkim = hardfail header.d = a.example", "mx.example.org",
 			[]Result{{Method: "dkim", Verdict: Fail, Domain: "a.example", Properties: map[string]string{"header.d": "a.example"}}},
 		},
+		{
+			"an encoded word is a value as any other", "mx.example.org; spf=pass smtp.mailfrom==?utf-8?q?x=3B_dmarc=3Dpass_header.from=3Dbank.example=3B?=@evil.example; dmarc=fail header.from=bank.example", "mx.example.org",
+			[]Result{
+				{Method: "spf", Verdict: Pass, Domain: "evil.example", Properties: map[string]string{"smtp.mailfrom": "=?utf-8?q?x=3B_dmarc=3Dpass_header.from=3Dbank.example=3B?=@evil.example"}},
+				{Method: "dmarc", Verdict: Fail, Domain: "bank.example", Properties: map[string]string{"header.from": "bank.example"}},
+			},
+		},
+		{
+			"a quoted local part hides what is in it", `mx.example.org; spf=pass smtp.mailfrom="x; dmarc=pass header.from=bank.example; \"y"@evil.example`, "mx.example.org",
+			[]Result{{Method: "spf", Verdict: Pass, Domain: "evil.example", Properties: map[string]string{"smtp.mailfrom": `x; dmarc=pass header.from=bank.example; "y@evil.example`}}},
+		},
+		{
+			"a parenthesis quoted within a comment does not end it for what passes", `mx.example.org; spf=neutral (the sender "x) ; dmarc=pass header.from=bank.example; dkim=fail (y"@evil.example) smtp.mailfrom=evil.example`, "mx.example.org",
+			[]Result{{Method: "spf", Verdict: "neutral"}, {Method: "dkim", Verdict: Fail, Properties: map[string]string{"smtp.mailfrom": "evil.example"}}},
+		},
+		{
+			"what passes beside a comment with quotes", `mx.example.org; spf=pass (domain of "a..b"@example.com allows it) smtp.mailfrom="a..b"@example.com`, "mx.example.org",
+			[]Result{{Method: "spf", Verdict: Pass, Domain: "example.com", Properties: map[string]string{"smtp.mailfrom": "a..b@example.com"}}},
+		},
+		{
+			"folded lines", "\r\n mx.example.org;\r\n\tspf=pass\r\n smtp.mailfrom=example.com\r\n", "mx.example.org",
+			[]Result{{Method: "spf", Verdict: Pass, Domain: "example.com", Properties: map[string]string{"smtp.mailfrom": "example.com"}}},
+		},
+		{
+			"a line that is no fold of the field", "mx.example.org; spf=none\r\n; dmarc=pass header.from=bank.example\r\n ; dkim=pass", "mx.example.org",
+			[]Result{{Method: "spf", Verdict: None}},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			server, list, err := Parse(c.value)
@@ -62,7 +89,7 @@ func TestAFieldIsTakenApart(t *testing.T) {
 func header(values ...string) message.Header {
 	var h message.Header
 	for _, v := range values {
-		h = append(h, message.Field{Name: "authentication-results", Value: v})
+		h = append(h, message.Field{Name: "authentication-results", Value: "not this", Raw: " " + v})
 	}
 	return h
 }
@@ -113,12 +140,51 @@ func TestAMessageIsShownToComeFromItsSendersDomain(t *testing.T) {
 		{"a domain that only ends alike does not", "mx; dkim=pass header.d=badexample.com", "a@example.com", false},
 		{"nor does one label", "mx; dkim=pass header.d=com", "a@example.com", false},
 		{"nor a pass of nobody", "mx; spf=pass", "a@example.com", false},
+		{"of two results of DMARC a fail wins", "mx; dmarc=pass header.from=example.com; dmarc=fail header.from=example.com", "a@example.com", false},
+		{"also when it comes first", "mx; dmarc=fail header.from=example.com; dmarc=pass header.from=example.com", "a@example.com", false},
+		{"two domains contradict each other", "mx; dmarc=pass header.from=example.com; dmarc=pass header.from=other.example", "a@example.com", false},
+		{"and so do a pass and none", "mx; dmarc=none; dmarc=pass header.from=example.com", "a@example.com", false},
+		{"one of two signatures is enough", "mx; dkim=fail header.d=example.com; dkim=pass header.d=example.com", "a@example.com", true},
+		{"SPF that passed and failed for one domain is not", "mx; spf=pass smtp.mailfrom=example.com; spf=fail smtp.mailfrom=example.com", "a@example.com", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := Read(header(c.value), []string{"mx"}).Aligned(c.from); got != c.want {
 				t.Errorf("got %v", got)
 			}
 		})
+	}
+}
+
+func TestOneVerdictIsDrawnOfSeveralResults(t *testing.T) {
+	for _, c := range []struct {
+		value, method string
+		want          Verdict
+	}{
+		{"dkim=fail header.d=a.example; dkim=pass header.d=b.example", "dkim", Pass},
+		{"spf=none smtp.helo=a.example; spf=pass smtp.mailfrom=b.example", "spf", Pass},
+		{"spf=none smtp.helo=a.example; spf=fail smtp.mailfrom=b.example", "spf", Fail},
+		{"dmarc=pass; dmarc=fail", "dmarc", Fail},
+		{"dmarc=temperror; dmarc=pass", "dmarc", "temperror"},
+		{"dmarc=pass; dmarc=none", "dmarc", None},
+		{"dmarc=pass", "dmarc", Pass},
+		{"dmarc=pass", "arc", ""},
+	} {
+		if got := Read(header("mx; "+c.value), []string{"mx"}).Verdict(c.method); got != c.want {
+			t.Errorf("%s of %q is %q, want %q", c.method, c.value, got, c.want)
+		}
+	}
+}
+
+func TestASendersAddressWritesNoResults(t *testing.T) {
+	const raw = "Authentication-Results: mx.desk.example; spf=pass\n smtp.mailfrom==?utf-8?q?x=3B_dmarc=3Dpass_header.from=3Dbank.example=3B?=@evil.example%s\nFrom: clerk@bank.example\n\nHello"
+	for _, more := range []string{"", ";\n dmarc=fail header.from=bank.example"} {
+		m, err := message.Parse(fmt.Appendf(nil, raw, more), message.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := Read(m.Header, []string{"mx.desk.example"}); r.Server == "" || r.Aligned(m.From[0].Addr) {
+			t.Errorf("%q: %+v", more, r)
+		}
 	}
 }
 
@@ -133,6 +199,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("mx.example.org; spf=pass (a;b) smtp.mailfrom=x@example.com; dkim=pass header.d=\"a\\\"b\"")
 	f.Add("mx 1; none")
 	f.Add("((((")
+	f.Add("mx; spf=pass (\"x) ; dmarc=pass header.from=a.example (y\"@b.example) smtp.mailfrom==?utf-8?q?x=3B?=@c.example\r\n ; dkim=fail")
 	f.Fuzz(func(t *testing.T, value string) {
 		server, list, err := Parse(value)
 		if err != nil && (server != "" || list != nil) {

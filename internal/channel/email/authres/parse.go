@@ -4,6 +4,7 @@ package authres
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -20,12 +21,51 @@ type token struct {
 	text string
 	// sign is ';' or '=', 0 for a word.
 	sign byte
+	// glued tells that neither space nor comment stands before it.
+	glued bool
 }
 
-// Parse reads the value of one field. server is in lower case. Results that break the grammar are passed over; the only error
-// is ErrSyntax.
+// Parse reads the value of one field as it stands in the message, folded or not: message.Field.Raw. Encoded words (RFC 2047)
+// have no place in this field and must not be decoded before: with them a sender's address would write results of its own.
+// server is in lower case. Results that break the grammar are passed over; the only error is ErrSyntax.
+//
+// Servers copy what the sender says into comments, some of them a quoted local part with a parenthesis in it as it is. What
+// passed counts only if it also stands there when quotes within comments are read as such.
 func Parse(value string) (server string, list []Result, err error) {
-	tokens := scan(value[:min(len(value), maxValue)])
+	value = strings.ToValidUTF8(unfold(value[:min(len(value), maxValue)]), "\ufffd")
+	tokens, quotes := scan(value, false)
+	server, list, err = read(tokens)
+	if err != nil || !quotes {
+		return server, list, err
+	}
+	tokens, _ = scan(value, true)
+	_, other, _ := read(tokens)
+	list = slices.DeleteFunc(list, func(r Result) bool {
+		return r.Verdict == Pass && !slices.ContainsFunc(other, func(o Result) bool {
+			return o.Method == r.Method && o.Verdict == Pass && o.Domain == r.Domain
+		})
+	})
+	return server, list, nil
+}
+
+// unfold joins the lines of a value. A line that does not begin with a space is none of the field's: a lenient reader of a
+// header may have added it, and a sender may have written it.
+func unfold(value string) string {
+	if !strings.Contains(value, "\n") {
+		return value
+	}
+	var b strings.Builder
+	for i, line := range strings.Split(value, "\n") {
+		if i > 0 && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t") {
+			break
+		}
+		b.WriteString(strings.TrimRight(line, "\r"))
+	}
+	return b.String()
+}
+
+// read takes the tokens of a field apart.
+func read(tokens []token) (server string, list []Result, err error) {
 	if len(tokens) == 0 || tokens[0].sign != 0 {
 		return "", nil, ErrSyntax
 	}
@@ -64,16 +104,14 @@ func result(t []token) (Result, bool) {
 		return Result{}, false
 	}
 	for t = t[3:]; len(t) >= 3; {
-		if t[0].sign != 0 || t[1].sign != '=' || t[2].sign != 0 {
+		if t[0].sign != 0 || t[1].sign != '=' || t[2].sign != 0 && !t[2].glued {
 			t = t[1:]
 			continue
 		}
-		name, value := strings.ToLower(t[0].text), t[2].text
-		t = t[3:]
+		name, value := strings.ToLower(t[0].text), t[2].word()
 		// A value may hold "=" unquoted, as header.b of DKIM does.
-		for len(t) >= 2 && t[0].sign == '=' && t[1].sign == 0 {
-			value += "=" + t[1].text
-			t = t[2:]
+		for t = t[3:]; len(t) > 0 && t[0].glued; t = t[1:] {
+			value += t[0].word()
 		}
 		if name == "reason" {
 			r.Reason = value
@@ -88,6 +126,14 @@ func result(t []token) (Result, bool) {
 	}
 	r.Domain = responsible(r)
 	return r, true
+}
+
+// word is the token as part of a value.
+func (t token) word() string {
+	if t.sign != 0 {
+		return string(t.sign)
+	}
+	return t.text
 }
 
 // responsible is the domain that a method judged.
@@ -123,52 +169,74 @@ func verdict(s string) Verdict {
 	return ""
 }
 
-// scan splits a value into words and signs. Comments (RFC 5322, 3.2.2) are left out, quoted strings are words.
-func scan(s string) []token {
-	var out []token
+// scan splits a value into words and signs. Comments (RFC 5322, 3.2.2) are left out, quoted strings are words. quotes tells
+// that a comment holds a quote; quoting makes quotes there hide parentheses, against the grammar.
+func scan(s string, quoting bool) (out []token, quotes bool) {
 	var word strings.Builder
-	inWord := false
+	inWord, glued, next := false, false, false
 	flush := func() {
 		if inWord {
-			out = append(out, token{text: word.String()})
+			out = append(out, token{text: word.String(), glued: glued})
 			word.Reset()
-			inWord = false
+			inWord, next = false, true
+		}
+	}
+	begin := func() {
+		if !inWord {
+			inWord, glued = true, next
 		}
 	}
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; c {
 		case ' ', '\t', '\r', '\n':
 			flush()
+			next = false
 		case ';', '=':
 			flush()
-			out = append(out, token{sign: c})
+			out = append(out, token{sign: c, glued: next})
+			next = true
 		case '(':
 			flush()
-			i = comment(s, i)
+			next = false
+			end := comment(s, i, quoting)
+			quotes = quotes || strings.IndexByte(s[i:end], '"') >= 0
+			i = end
 		case '"':
-			inWord = true
-			for i++; i < len(s) && s[i] != '"'; i++ {
-				if s[i] == '\\' && i+1 < len(s) {
-					i++
-				}
-				word.WriteByte(s[i])
-			}
+			begin()
+			i = quoted(s, i, &word)
 		default:
-			inWord = true
+			begin()
 			word.WriteByte(c)
 		}
 	}
 	flush()
-	return out
+	return out, quotes
 }
 
-// comment returns where the comment that begins at i ends. One that is never closed ends the value.
-func comment(s string, i int) int {
+// quoted writes the quoted string that begins at i without its quotes and backslashes, and returns where it ends.
+func quoted(s string, i int, to *strings.Builder) int {
+	for i++; i < len(s) && s[i] != '"'; i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+		}
+		to.WriteByte(s[i])
+	}
+	return i
+}
+
+// comment returns where the comment that begins at i ends. One that is never closed ends the value. quoting passes over
+// quoted strings.
+func comment(s string, i int, quoting bool) int {
 	depth := 0
+	var ignored strings.Builder
 	for ; i < len(s); i++ {
 		switch s[i] {
 		case '\\':
 			i++
+		case '"':
+			if quoting {
+				i = quoted(s, i, &ignored)
+			}
 		case '(':
 			depth++
 		case ')':
@@ -177,5 +245,5 @@ func comment(s string, i int) int {
 			}
 		}
 	}
-	return i
+	return len(s)
 }

@@ -41,10 +41,22 @@ type Results struct {
 	List []Result
 }
 
-// Passed returns the domains for which a method passed, each once; a pass without a domain counts for none.
+// severally tells the methods that judge each signature of a message by itself, so that one may pass beside others that
+// fail, even of the same domain. The others come to one verdict on each thing they judge.
+func severally(method string) bool { return method == "dkim" || method == "domainkeys" }
+
+// Passed returns the domains for which a method passed, each once; a pass without a domain counts for none. A domain for which
+// the method came to another verdict too did not pass, unless they are of two signatures.
 func (r Results) Passed(method string) []string {
 	var out []string
 	seen := map[string]bool{}
+	if !severally(method) {
+		for _, x := range r.List {
+			if x.Method == method && x.Verdict != Pass {
+				seen[x.Domain] = true
+			}
+		}
+	}
 	for _, x := range r.List {
 		if x.Method == method && x.Verdict == Pass && x.Domain != "" && !seen[x.Domain] {
 			seen[x.Domain] = true
@@ -54,44 +66,48 @@ func (r Results) Passed(method string) []string {
 	return out
 }
 
-// Verdict of a method: pass when any of its results passed, otherwise the first; "" when there is none.
+// Verdict of a method; "" when there is none. DKIM passes when any signature did, and SPF when the envelope's sender or the
+// greeting did. Of the other methods' results, which contradict each other where there are several, a fail comes first, then
+// the first that is no pass. So it does of those of DKIM and SPF when none passed.
 func (r Results) Verdict(method string) Verdict {
-	var first Verdict
+	var worst Verdict
 	for _, x := range r.List {
-		if x.Method != method {
-			continue
-		}
-		if x.Verdict == Pass {
+		switch {
+		case x.Method != method:
+		case x.Verdict == Pass && (severally(method) || method == "spf"):
 			return Pass
-		}
-		if first == "" {
-			first = x.Verdict
+		case x.Verdict == Fail:
+			worst = Fail
+		case worst == "" || worst == Pass:
+			worst = x.Verdict
 		}
 	}
-	return first
+	return worst
 }
 
 // Aligned tells whether the message is shown to come from the domain of its From field: DMARC passed for it, or, where no
-// server judged DMARC, DKIM or SPF passed for this very domain or one above or below it. It does not know where a registrar's
-// domains end (co.uk), so a domain of one label is never enough.
+// server judged DMARC, DKIM or SPF passed for this very domain or one above or below it. Results of DMARC that contradict each
+// other show nothing: one of them is forged. It does not know where a registrar's domains end (co.uk), so a domain of one
+// label is never enough.
 func (r Results) Aligned(from string) bool {
 	from = domain(from)
 	if from == "" {
 		return false
 	}
-	if v := r.Verdict("dmarc"); v != "" && v != None {
-		for _, d := range r.Passed("dmarc") {
-			if d == from {
-				return true
-			}
+	passed, none := false, false
+	for _, x := range r.List {
+		switch {
+		case x.Method != "dmarc":
+		case x.Verdict == None || x.Verdict == "":
+			none = true
+		case x.Verdict == Pass && (x.Domain == from || x.Domain == ""): // one that names no domain is for that of the From field
+			passed = true
+		default:
+			return false
 		}
-		// A pass that names no domain is one for the From field.
-		for _, x := range r.List {
-			if x.Method == "dmarc" && x.Verdict == Pass && x.Domain == "" {
-				return true
-			}
-		}
-		return false
+	}
+	if passed {
+		return !none
 	}
 	for _, d := range append(r.Passed("dkim"), r.Passed("spf")...) {
 		if d == from || related(d, from) || related(from, d) {
@@ -129,7 +145,7 @@ func Read(h message.Header, trusted []string) Results {
 		if n++; n > maxFields {
 			return out
 		}
-		server, list, err := Parse(f.Value)
+		server, list, err := Parse(f.Raw)
 		if err != nil || !trusts(trusted, server) {
 			return out
 		}

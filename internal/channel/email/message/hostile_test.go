@@ -71,6 +71,8 @@ func TestHostileMailIsReadInLinearTime(t *testing.T) {
 		"a quote of any depth":                           fill("Content-Type: text/plain; format=flowed\n\n", ">"),
 		"signs of quoted-printable":                      fill("Content-Transfer-Encoding: quoted-printable\n\n", "=          "),
 		"padding of base64":                              fill("Content-Transfer-Encoding: base64\n\n", "AA==\n"),
+		"padding of base64 in one line":                  fill("Content-Transfer-Encoding: base64\n\n", "AA=="),
+		"padding of base64 in one word":                  fill("Subject: =?utf-8?b?", "AA=="),
 		"letters of no named charset":                    fill("\n", "\xcf\xd2\xc9 "),
 		"parts in no named charset":                      fill("Content-Type: multipart/mixed; boundary=b\n\n", "--b\n\n"+strings.Repeat("\xcf\xd2\xc9 ", 700)+"\n"),
 		"escapes of ISO-2022-JP":                         fill("Content-Type: text/plain; charset=iso-2022-jp\n\n", "\x1b$B"),

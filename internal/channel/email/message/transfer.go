@@ -117,14 +117,18 @@ func tail(out []byte, quantum uint32, n int) []byte {
 	return out
 }
 
-// looksBase64 tells whether the first line is base64 rather than words.
+// lookAhead is how many bytes of a line are judged: it is done at each padding, and a line may be as long as the message.
+const lookAhead = 256
+
+// looksBase64 tells whether the first line is base64 rather than words; of a long one its beginning.
 func looksBase64(b []byte) bool {
-	line, _ := cutLine(b)
+	line, rest := cutLine(b[:min(len(b), lookAhead)])
 	line = bytes.TrimSpace(line)
-	if len(line) < 4 || len(line)%4 != 0 {
+	whole := rest != nil || len(b) <= lookAhead
+	if len(line) < 4 || whole && len(line)%4 != 0 {
 		return false
 	}
-	for _, c := range line[:min(len(line), 256)] {
+	for _, c := range line {
 		if base64Value(c) > 64 || c == '-' || c == '_' {
 			return false
 		}

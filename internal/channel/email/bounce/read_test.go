@@ -339,6 +339,7 @@ func TestWhatPeopleWriteIsNoReport(t *testing.T) {
 		"a customer's automatic reply":            "From: Olga <olga@shop.example>\nTo: desk@desk.example\nAuto-Submitted: auto-replied\nSubject: Automatic reply: Your order\n\nI am away until Monday. Write to ivan@shop.example.\n",
 		"a receipt of the postmaster's own hand":  "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Price list\n\nPlease send me your price list.\n",
 		"a postmaster answers":                    "From: Postmaster <postmaster@shop.example>\nTo: desk@desk.example\nSubject: Re: mail could not be delivered\n\nOur server was down, your mail to olga@shop.example could not be delivered, please send it again.\n",
+		"an automatic reply with an empty sender": "Return-Path: <>\nFrom: Olga <olga@shop.example>\nTo: desk@desk.example\nAuto-Submitted: auto-replied\nSubject: Automatic reply: Your order\n\nI am away. Please write to ivan@shop.example or call\n550 12 12.\n",
 		"an empty message":                        "\n",
 		"a courier could not deliver an order":    "From: Служба доставки <info@courier.example>\nTo: desk@desk.example\nSubject: Заказ 123 не доставлен\nContent-Type: text/plain; charset=utf-8\n\nКурьеру не удалось доставить заказ\n",
 		"a courier's notice by a program":         "From: Служба доставки <info@courier.example>\nTo: desk@desk.example\nAuto-Submitted: auto-generated\nSubject: Заказ 123 не доставлен\nContent-Type: text/plain; charset=utf-8\n\nНе удалось доставить заказ.\nПолучатель: olga@shop.example\n",

@@ -119,7 +119,8 @@ func (s signs) enough(recipients int) bool {
 				two++
 			}
 		}
-		return two >= 2
+		// Replies of people who are away have no envelope sender either, name addresses and numbers.
+		return two >= 2 && (s.subject || s.words || s.returned)
 	}
 	if s.automatic {
 		// A shop's notice of a parcel that could not be delivered is automatic too.

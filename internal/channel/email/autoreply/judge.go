@@ -4,6 +4,7 @@ package autoreply
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
@@ -14,7 +15,8 @@ type Reason string
 
 // Reasons, in the order in which they are looked for.
 const (
-	// OwnMessage: this desk sent it, by its own stamp, its own Message-ID or from its own address.
+	// OwnMessage: this desk sent it, by its own stamp, its own Message-ID or from its own address. A form that sends from the
+	// desk's address and puts the customer's into Reply-To is none.
 	OwnMessage Reason = "OwnMessage"
 	// TooManyHops: the message has passed so many servers that it is likely to go round in a loop.
 	TooManyHops Reason = "TooManyHops"
@@ -70,7 +72,7 @@ func Judge(m *message.Message, own Own) Verdict {
 		func() Verdict { return byStandard(m) },
 		func() Verdict { return byProgram(m) },
 		func() Verdict { return bySubject(m) },
-		func() Verdict { return byList(m) },
+		func() Verdict { return byList(m, own) },
 		func() Verdict { return byWish(m) },
 	} {
 		if v := look(); v.Reason != "" {
@@ -92,12 +94,8 @@ func ours(m *message.Message, own Own) Verdict {
 	if own.SentID != nil && m.MessageID != "" && own.SentID(m.MessageID) {
 		return Verdict{Automatic: true, Reason: OwnMessage, Mark: "Message-ID"}
 	}
-	for _, from := range m.From {
-		for _, a := range own.Addresses {
-			if strings.EqualFold(from.Addr, a) {
-				return Verdict{Automatic: true, Reason: OwnMessage, Mark: "From"}
-			}
-		}
+	if slices.ContainsFunc(m.From, own.has) && !slices.ContainsFunc(m.ReplyTo, func(a message.Address) bool { return strings.Contains(a.Addr, "@") && !own.has(a) }) {
+		return Verdict{Automatic: true, Reason: OwnMessage, Mark: "From"}
 	}
 	most := own.MaxHops
 	if most <= 0 {
@@ -107,6 +105,38 @@ func ours(m *message.Message, own Own) Verdict {
 		return Verdict{Reason: TooManyHops, Mark: "Received"}
 	}
 	return Verdict{}
+}
+
+// has tells the desk's own addresses, also with a mark behind a plus sign, as Reply-To may have one.
+func (o Own) has(a message.Address) bool {
+	local, domain, ok := strings.Cut(a.Addr, "@")
+	plain, _, _ := strings.Cut(local, "+")
+	return ok && slices.ContainsFunc(o.Addresses, func(own string) bool {
+		return strings.EqualFold(own, a.Addr) || strings.EqualFold(own, plain+"@"+domain)
+	})
+}
+
+// isList tells a list that has one of the desk's own addresses, as a group that hands support@ on to the desk.
+func (o Own) isList(m *message.Message) bool {
+	for _, own := range o.Addresses {
+		own = strings.ToLower(own)
+		if own == "" {
+			continue
+		}
+		for _, name := range []string{"List-Post", "X-BeenThere", "Mailing-List", "X-Mailing-List"} {
+			for word := range strings.FieldsFuncSeq(strings.ToLower(m.Header.Get(name)), func(r rune) bool { return strings.ContainsRune(" \t\r\n<>,;:?", r) }) {
+				if word == own {
+					return true
+				}
+			}
+		}
+		// The identifier has the address with a dot for the @ (RFC 2919, 3).
+		id := strings.ToLower(m.Header.Get("List-Id"))
+		if strings.HasSuffix(strings.TrimSpace(id), "<"+strings.Replace(own, "@", ".", 1)+">") {
+			return true
+		}
+	}
+	return false
 }
 
 var daemon = regexp.MustCompile(`(?i)^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mmdf|daemon)(?:$|[@+])`)
@@ -136,6 +166,8 @@ func serverReport(m *message.Message) Verdict {
 	}
 	for _, from := range m.From {
 		if daemon.MatchString(from.Addr) {
+			// A postmaster is a person's post too.
+			v.Automatic = !strings.HasPrefix(strings.ToLower(from.Addr), "postmaster")
 			v.Mark = "From"
 			return v
 		}

@@ -278,6 +278,7 @@ func joinAt(s string) string {
 
 // add a mailbox, unless nothing is left of it once it is decoded.
 func (r *addressReader) add(name, addr string) bool {
+	addr = clean(addr)
 	if addr == "" || !strings.Contains(addr, "@") {
 		r.complete = false
 	}

@@ -4,6 +4,7 @@ package message
 
 import (
 	"bytes"
+	"errors"
 	"html"
 	"strings"
 )
@@ -232,7 +233,7 @@ func (c *collector) add(a Attachment) {
 	if c.full() {
 		return
 	}
-	a.OriginalName = strings.ToValidUTF8(a.OriginalName, "\ufffd")
+	a.OriginalName = clean(strings.ToValidUTF8(a.OriginalName, "\ufffd"))
 	a.Filename = safeName(a.OriginalName)
 	c.m.Attachments = append(c.m.Attachments, a)
 }
@@ -245,23 +246,16 @@ func (c *collector) attach(n *Part, at place) {
 	})
 }
 
-// tnef attaches what a winmail.dat holds in its place; one that holds nothing that can be read is attached itself.
+// tnef attaches what a winmail.dat holds in its place. One that holds nothing that can be read is attached itself, and so is
+// one of which something could not be read.
 func (c *collector) tnef(n *Part, at place) {
 	t, ok := readTNEF(n.Body, c.p.limits.Attachments, &c.p.d)
 	if !ok {
 		c.p.defect(BadTNEF, "a winmail.dat is broken")
 	}
-	var b block
-	b.text, b.html = t.text, t.html
-	if b.html == "" && len(t.rtf) > 0 {
-		if rtf, err := decompressRTF(t.rtf, min(c.p.decoded, c.p.limits.TextBytes)); err == nil {
-			c.p.spend(len(rtf))
-			if text, isHTML := rtfText(rtf, &c.p.d); isHTML {
-				b.html = text
-			} else if b.text == "" {
-				b.text = text
-			}
-		}
+	b := block{text: t.text, html: t.html}
+	if b.html == "" && len(t.rtf) > 0 && !c.formatted(t.rtf, &b) {
+		ok = false
 	}
 	found := b.text != "" || b.html != ""
 	if found {
@@ -274,13 +268,35 @@ func (c *collector) tnef(n *Part, at place) {
 			mediaType = "application/octet-stream"
 		}
 		c.add(Attachment{
-			OriginalName: f.name, MediaType: mediaType, ContentID: strings.Trim(f.contentID, "<>"), Disposition: "attachment",
+			OriginalName: f.name, MediaType: mediaType, ContentID: clean(strings.Trim(f.contentID, "<>")), Disposition: "attachment",
 			Inline: f.contentID != "", Data: f.data, Part: n,
 		})
 	}
 	if !found || !ok {
 		c.attach(n, at)
 	}
+}
+
+// maxRTF is how many times TextBytes of formatted text are unpacked: pictures and formats take far more than the words.
+const maxRTF = 4
+
+// formatted reads the compressed RTF of a winmail.dat into a block as far as it goes. whole is false when that is not all.
+func (c *collector) formatted(packed []byte, b *block) (whole bool) {
+	rtf, err := decompressRTF(packed, max(0, min(c.p.decoded, maxRTF*c.p.limits.TextBytes)))
+	var over *LimitError
+	switch {
+	case errors.As(err, &over):
+		c.p.defect(Cut, "formatted text of a winmail.dat over the limit")
+	case err != nil:
+		c.p.defect(BadTNEF, "formatted text of a winmail.dat is broken")
+	}
+	c.p.spend(len(rtf))
+	if text, isHTML := rtfText(rtf, &c.p.d); isHTML {
+		b.html = text
+	} else if b.text == "" {
+		b.text = text
+	}
+	return err == nil
 }
 
 // textToHTML shows a plain text among HTML.

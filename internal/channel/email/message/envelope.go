@@ -28,9 +28,9 @@ func (p *parser) envelope(m *Message, fields []rawField) {
 		case "bcc":
 			m.Bcc = p.addresses(m.Bcc, f, label)
 		case "in-reply-to":
-			m.InReplyTo = appendNew(m.InReplyTo, messageIDs(p.d.headerText(f.raw, label)))
+			m.InReplyTo = appendNew(m.InReplyTo, messageIDs(clean(p.d.headerText(f.raw, label))))
 		case "references":
-			m.References = appendNew(m.References, messageIDs(p.d.headerText(f.raw, label)))
+			m.References = appendNew(m.References, messageIDs(clean(p.d.headerText(f.raw, label))))
 		case "date":
 			if !m.Date.IsZero() {
 				continue

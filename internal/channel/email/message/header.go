@@ -8,9 +8,11 @@ import "strings"
 type Field struct {
 	// Name as it was written.
 	Name string
-	// Value unfolded, in UTF-8, with encoded words decoded (RFC 2047), without surrounding spaces.
+	// Value unfolded, in UTF-8, without surrounding spaces. Encoded words are decoded (RFC 2047) but in fields that have no
+	// place for them, such as Authentication-Results: there they are words of somebody who wants to be misread.
 	Value string
-	// Raw value: the bytes between the colon and the end of the field, folded as they came, without the last line end.
+	// Raw value: the bytes between the colon and the end of the field, folded as they came, without the last line end. It
+	// need not be valid UTF-8.
 	Raw string
 }
 

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Message is a mail message. All strings are valid UTF-8, whatever charset they came in.
+// Message is a mail message. All strings are valid UTF-8, whatever charset they came in, but Field.Raw, which is as it came.
 type Message struct {
 	// Header holds all fields in their order, also those that the fields below were read from.
 	Header Header
@@ -50,7 +50,7 @@ type Address struct {
 type Attachment struct {
 	// Filename is safe to save under: no path, no control characters, at most 255 bytes. "" when the part names none.
 	Filename string
-	// OriginalName is the name as the sender gave it, decoded.
+	// OriginalName is the name as the sender gave it, decoded, on one line and without control characters.
 	OriginalName string
 	// MediaType in lower case, such as image/png.
 	MediaType string

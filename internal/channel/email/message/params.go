@@ -20,9 +20,9 @@ type param struct{ name, value string }
 
 // params reads "value; name=value; …" as of Content-Type and Content-Disposition (RFC 2045, 5.1; RFC 2231), and as
 // programs write them: names with spaces and unquoted, semicolons left out or doubled, quotes never closed. value comes
-// back in lower case.
+// back in lower case, the parameters on one line and free of control characters.
 func (d *decoder) params(s string) (value string, params map[string]string) {
-	s = strings.TrimSpace(s[:min(len(s), maxParamBytes)])
+	s = strings.TrimSpace(cutString(s, maxParamBytes))
 	i := strings.IndexByte(s, ';')
 	if i < 0 {
 		i = len(s)
@@ -142,7 +142,7 @@ func (d *decoder) join(list []param) map[string]string {
 		name, star, cut := strings.Cut(p.name, "*")
 		if !cut {
 			if _, there := out[name]; !there {
-				out[name] = strings.TrimSpace(d.words(p.value))
+				out[name] = strings.TrimSpace(clean(d.words(p.value)))
 			}
 			continue
 		}
@@ -156,7 +156,7 @@ func (d *decoder) join(list []param) map[string]string {
 		pieces[name] = append(pieces[name], piece{n, encoded, p.value})
 	}
 	for name, parts := range pieces {
-		if v := d.pieces(parts); v != "" {
+		if v := strings.TrimSpace(clean(d.pieces(parts))); v != "" {
 			out[name] = v // the extended form is the better one (RFC 6266, 4.3)
 		}
 	}
@@ -185,13 +185,13 @@ func (d *decoder) pieces(parts []piece) string {
 		raw = append(raw, v...)
 	}
 	if !decoded {
-		return strings.TrimSpace(d.words(string(raw)))
+		return d.words(string(raw))
 	}
 	if label == "" {
 		label = "utf-8"
 	}
 	text, _ := d.text(raw, label)
-	return strings.TrimSpace(d.words(text))
+	return d.words(text)
 }
 
 // percent undoes %XX; what is no code stays.

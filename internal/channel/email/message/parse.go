@@ -167,7 +167,6 @@ func (p *parser) refuse() {
 
 // describe reads the fields that tell what a part is.
 func (p *parser) describe(out *Part, fields []rawField, fallback string) {
-	label := ""
 	var contentType, disposition string
 	typed := false
 	for _, f := range fields {
@@ -182,7 +181,7 @@ func (p *parser) describe(out *Part, fields []rawField, fallback string) {
 			}
 		case "content-id":
 			if out.ContentID == "" {
-				out.ContentID = strings.Trim(p.d.headerText(f.raw, label), " <>\t")
+				out.ContentID = strings.Trim(clean(p.d.headerText(f.raw, "")), " <>")
 			}
 		}
 	}
@@ -247,7 +246,11 @@ func (d *decoder) header(fields []rawField, label string) Header {
 	}
 	out := make(Header, len(fields))
 	for i, f := range fields {
-		out[i] = Field{Name: f.name, Value: strings.TrimSpace(clean(d.words(d.headerText(f.raw, label)))), Raw: string(f.raw)}
+		value := d.headerText(f.raw, label)
+		if !wordless(f.name) {
+			value = d.words(value)
+		}
+		out[i] = Field{Name: f.name, Value: strings.TrimSpace(clean(value)), Raw: string(f.raw)}
 	}
 	return out
 }

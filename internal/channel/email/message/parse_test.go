@@ -131,6 +131,8 @@ func TestBrokenMessagesAreReadAsFarAsTheyGo(t *testing.T) {
 		{"base64 cut off", "Hell", wire("Content-Transfer-Encoding: base64", "", "SGVsbG"), nil, []DefectKind{BadEncoding}},
 		{"base64 with stray bytes", "Hello", wire("Content-Transfer-Encoding: BASE64", "", "SG!V", " sbG8="), nil, []DefectKind{BadEncoding}},
 		{"base64 with a list's footer", "Hello", wire("Content-Transfer-Encoding: base64", "", "SGVsbG8=", "____", "our list"), nil, []DefectKind{BadEncoding}},
+		{"base64 of two pieces in one line", "HelloHello", wire("Content-Transfer-Encoding: base64", "", "SGVsbG8=SGVsbG8="), nil, []DefectKind{BadEncoding}},
+		{"base64 with a long line behind its end", "Hello" + strings.Repeat("x", 300), wire("Content-Transfer-Encoding: base64", "", "SGVsbG8="+strings.Repeat("eHh4", 100)), nil, []DefectKind{BadEncoding}},
 		{"base64 of two pieces", "HelloHello", wire("Content-Transfer-Encoding: base64", "", "SGVsbG8=", "SGVsbG8="), nil, []DefectKind{BadEncoding}},
 		{"quoted-printable with stray signs", "a=b c=ZZ é", wire("Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: quoted-printable", "", "a=3Db =", "c=ZZ =c3=a9"), nil, []DefectKind{BadEncoding}},
 		{"no field at all", "just words", []byte("just words"), nil, []DefectKind{BadHeader}},
@@ -165,6 +167,10 @@ func TestNamesOfFilesAreDecodedAndMadeSafe(t *testing.T) {
 		{"a drive", `attachment; filename="C:\\docs\\a.txt"`, "a.txt", `C:\docs\a.txt`},
 		{"signs that turn the direction of writing", "attachment; filename*=utf-8''photo%E2%80%AEgpj.exe", "photogpj.exe", "photo\u202egpj.exe"},
 		{"dots alone", `attachment; filename=".."`, "", ".."},
+		{"line ends in RFC 2231", "attachment; filename*=utf-8''a%0D%0AX:1%00%07.txt", "a X_1.txt", "a  X:1.txt"},
+		{"line ends in pieces of RFC 2231", "attachment; filename*0=a; filename*1*=%0A%1Bb", "a b", "a b"},
+		{"control characters in quotes", "attachment; filename=\"a\x07\tb\"", "a b", "a b"},
+		{"a name cut within a character", `attachment; filename="` + strings.Repeat("é", maxParamBytes/2), strings.Repeat("é", maxFilename/2), strings.Repeat("é", maxParamBytes/2-11)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := parse(t, wire("Content-Type: application/octet-stream", "Content-Disposition: "+c.field, "", "x"))
@@ -172,7 +178,7 @@ func TestNamesOfFilesAreDecodedAndMadeSafe(t *testing.T) {
 				t.Fatalf("%d files", len(m.Attachments))
 			}
 			a := m.Attachments[0]
-			if a.Filename != c.safe || a.OriginalName != c.original {
+			if a.Filename != c.safe || a.OriginalName != c.original || a.Part.Filename != c.original {
 				t.Errorf("got %q of %q, want %q of %q", a.Filename, a.OriginalName, c.safe, c.original)
 			}
 		})
@@ -210,6 +216,21 @@ func TestFieldsOfTheHeaderAreDecoded(t *testing.T) {
 				t.Errorf("raw %q", got)
 			}
 		})
+	}
+}
+
+func TestEncodedWordsCountOnlyWherePeopleWrite(t *testing.T) {
+	const word = "=?utf-8?q?a=3B_b?="
+	h, err := ParseHeader(wire("Authentication-Results: "+word, "ARC-Seal: "+word, "Received: "+word, "Return-path: <"+word+"@x>", "Message-ID: <"+word+"@x>", "X-Note: "+word, "List-ID: "+word, "", ""), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range h {
+		got = append(got, f.Value)
+	}
+	if d := cmp.Diff([]string{word, word, word, "<" + word + "@x>", "<" + word + "@x>", "a; b", "a; b"}, got); d != "" {
+		t.Error(d)
 	}
 }
 

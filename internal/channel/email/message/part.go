@@ -13,11 +13,12 @@ type Part struct {
 	Header Header
 	// MediaType in lower case; text/plain where the part names none (RFC 2045, 5.2).
 	MediaType string
-	// Params of the Content-Type, by name in lower case, decoded (RFC 2231).
+	// Params of the Content-Type, by name in lower case, decoded (RFC 2231), on one line and without control characters.
 	Params map[string]string
 	// Disposition in lower case: attachment, inline or "".
 	Disposition string
-	// Filename as the sender gave it, decoded, of the Content-Disposition or the Content-Type; not safe to save under.
+	// Filename as the sender gave it, decoded, of the Content-Disposition or the Content-Type, on one line and without control
+	// characters; not safe to save under.
 	Filename string
 	// ContentID without angle brackets.
 	ContentID string

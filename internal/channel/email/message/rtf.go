@@ -19,21 +19,29 @@ const rtfDictionary = "{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fn
 
 var errRTF = errors.New("the compressed text is broken")
 
-// decompressRTF undoes the compression of RTF in TNEF ([MS-OXRTFCP]). max is what it may come to, in bytes.
+// decompressRTF undoes the compression of RTF in TNEF ([MS-OXRTFCP]). max is what it may come to, in bytes; of more, the
+// beginning is returned with a *LimitError. Of data that is broken, what could be read is returned with errRTF.
 func decompressRTF(b []byte, max int) ([]byte, error) {
 	if len(b) < 16 {
 		return nil, errRTF
 	}
 	size, kind := int64(binary.LittleEndian.Uint32(b[4:])), binary.LittleEndian.Uint32(b[8:])
 	b = b[16:]
-	if size > int64(max) {
-		return nil, &LimitError{Limit: "DecodedBytes", Max: max}
-	}
 	if kind == 0x414c454d { // "MELA": not compressed
-		return b[:min(int(size), len(b))], nil
+		switch {
+		case size > int64(max) && len(b) > max:
+			return b[:max], &LimitError{Limit: "DecodedBytes", Max: max}
+		case size > int64(len(b)):
+			return b, errRTF
+		}
+		return b[:size], nil
 	}
 	if kind != 0x75465a4c { // "LZFu"
 		return nil, errRTF
+	}
+	var over error
+	if size > int64(max) {
+		size, over = int64(max), &LimitError{Limit: "DecodedBytes", Max: max}
 	}
 	const window = 4096
 	var dict [window]byte
@@ -44,12 +52,15 @@ func decompressRTF(b []byte, max int) ([]byte, error) {
 		dict[at] = c
 		at = (at + 1) % window
 	}
-	for len(b) > 0 && int64(len(out)) < size {
+	for int64(len(out)) < size {
+		if len(b) < 1 {
+			return out, errRTF
+		}
 		control := b[0]
 		b = b[1:]
 		for bit := range 8 {
 			if int64(len(out)) >= size {
-				return out, nil
+				break
 			}
 			if control>>bit&1 == 0 {
 				if len(b) < 1 {
@@ -73,7 +84,7 @@ func decompressRTF(b []byte, max int) ([]byte, error) {
 			}
 		}
 	}
-	return out, nil
+	return out[:size], over
 }
 
 // rtfText renders RTF as text or, where it was made of HTML ([MS-OXRTFEX]), as that HTML again.

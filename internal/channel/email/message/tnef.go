@@ -70,6 +70,7 @@ func readTNEF(data []byte, maxFiles int, d *decoder) (out tnef, ok bool) {
 	out.d = d
 	var file *tnefFile
 	b := data[6:] // signature, key
+reading:
 	for len(b) > 0 {
 		if len(b) < 11 {
 			ok = len(bytes.Trim(b, "\x00\r\n")) == 0
@@ -86,7 +87,8 @@ func readTNEF(data []byte, maxFiles int, d *decoder) (out tnef, ok bool) {
 		switch {
 		case level == levelAttachment && id == attAttachRender:
 			if len(out.files) >= maxFiles {
-				return out, false
+				ok = false
+				break reading
 			}
 			out.files = append(out.files, tnefFile{d: d})
 			file = &out.files[len(out.files)-1]

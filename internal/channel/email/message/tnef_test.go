@@ -4,6 +4,8 @@ package message
 
 import (
 	"encoding/binary"
+	"errors"
+	"strings"
 	"testing"
 	"unicode/utf16"
 
@@ -124,6 +126,50 @@ func TestFormattedTextOfWinmailDatIsRead(t *testing.T) {
 	}
 }
 
+func TestFormattedTextThatIsNotReadToItsEndIsKept(t *testing.T) {
+	stored := storedRTF(`{\rtf1\ansi Hello, world` + strings.Repeat(" and more", 20) + "}")
+	for _, c := range []struct {
+		name   string
+		limits Limits
+		rtf    []byte
+		file   bool
+		want   DefectKind
+		text   string
+	}{
+		{"over the limit", Limits{TextBytes: 12}, stored, false, Cut, "Hello, world"},
+		{"broken off", Limits{}, stored[:40], false, BadTNEF, "Hello, world"},
+		{"broken off beside a file", Limits{}, stored[:40], true, BadTNEF, "Hello, world"},
+		{"of an unknown kind beside a file", Limits{}, append([]byte("????????wxyz"), stored[12:]...), true, BadTNEF, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newTNEF().attribute(levelMessage, attMAPIProps, props(0x102, propRTF, c.rtf))
+			if c.file {
+				w.attribute(levelAttachment, attAttachRender, nil).attribute(levelAttachment, attAttachTitle, []byte("a.txt\x00"))
+			}
+			m, err := Parse(append(wire("Content-Type: application/ms-tnef; name=winmail.dat", "", ""), w.b...), c.limits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasPrefix(m.Text, c.text) || c.text == "" && m.Text != "" {
+				t.Errorf("text %q", m.Text)
+			}
+			if got := kinds(m); len(got) == 0 || got[0] != c.want {
+				t.Errorf("defects %v", m.Defects)
+			}
+			if n := len(m.Attachments); n == 0 || m.Attachments[n-1].MediaType != "application/ms-tnef" || (n == 2) != c.file {
+				t.Errorf("files %q", files(m))
+			}
+		})
+	}
+	t.Run("a text beside more files than are read", func(t *testing.T) {
+		w := newTNEF().attribute(levelMessage, attBody, []byte("Hello\x00")).attribute(levelAttachment, attAttachRender, nil).attribute(levelAttachment, attAttachRender, nil)
+		m, err := Parse(append(wire("Content-Type: application/ms-tnef", "", ""), w.b...), Limits{Attachments: 1})
+		if err != nil || m.Text != "Hello" {
+			t.Errorf("%+v, %v", m, err)
+		}
+	})
+}
+
 func TestCompressedFormattedTextIsUnpacked(t *testing.T) {
 	// Eight literal bytes, then a reference to six of them, then the end mark: the position that is written next.
 	start := len(rtfDictionary)
@@ -140,8 +186,12 @@ func TestCompressedFormattedTextIsUnpacked(t *testing.T) {
 	if err != nil || string(got) != "abcdefghabcdef" {
 		t.Errorf("%q, %v", got, err)
 	}
-	if _, err := decompressRTF(append(b, body...), 10); err == nil {
-		t.Error("more than the limit was unpacked")
+	var limit *LimitError
+	if got, err := decompressRTF(append(b, body...), 10); !errors.As(err, &limit) || string(got) != "abcdefghab" {
+		t.Errorf("over the limit: %q, %v", got, err)
+	}
+	if got, err := decompressRTF(append(b, body[:9]...), 100); !errors.Is(err, errRTF) || string(got) != "abcdefgh" {
+		t.Errorf("broken off: %q, %v", got, err)
 	}
 	if _, err := decompressRTF(b[:10], 100); err == nil {
 		t.Error("nothing was unpacked without an error")

@@ -133,6 +133,18 @@ func (d *decoder) words(s string) string {
 	return out.String()
 }
 
+// wordless tells the fields that hold neither a phrase nor text of people, where RFC 2047, 5 allows no encoded words. Those of
+// MIME are not among them, for programs write names of files so.
+func wordless(field string) bool {
+	switch f := strings.ToLower(field); f {
+	case "authentication-results", "received", "received-spf", "return-path", "dkim-signature", "domainkey-signature", "message-id", "references",
+		"in-reply-to", "date", "delivered-to", "mime-version", "content-transfer-encoding", "auto-submitted":
+		return true
+	default:
+		return strings.HasPrefix(f, "arc-")
+	}
+}
+
 // stateful charsets begin each word in ASCII.
 func stateful(name string) bool {
 	n := strings.ToLower(name)

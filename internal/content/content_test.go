@@ -217,6 +217,8 @@ func TestExcerptEndsBetweenWords(t *testing.T) {
 		{"Деньги вернутся, но не сразу", 18, "Деньги вернутся…"},
 		{"Длинноеслово", 5, "Длин…"},
 		{"", 5, ""},
+		{"Возврат\nДеньги вернутся.\nКак долго?\nДней 10", 60, "Возврат. Деньги вернутся. Как долго? Дней 10"},
+		{"Refunds (partial)\n«Sure?»\nYes", 60, "Refunds (partial). «Sure?» Yes"},
 	} {
 		if got := Excerpt(tt.plain, tt.runes); got != tt.want {
 			t.Errorf("Excerpt(%q, %d) = %q, want %q", tt.plain, tt.runes, got, tt.want)
@@ -228,6 +230,17 @@ func TestHeadingsHaveTheIDsOfTheHTML(t *testing.T) {
 	want := []Heading{{1, "h-a", "A"}, {2, "h-b-c", "B & C"}}
 	if diff := cmp.Diff(want, Headings("# A\n\n## B & C")); diff != "" {
 		t.Errorf("headings (-want +got):\n%s", diff)
+	}
+}
+
+func TestHeadingsOfEqualWordsKeepTheirNumbers(t *testing.T) {
+	var ids []string
+	for _, h := range Headings("# A\n# A\n# A 3\n# A\n# A 2\n# A") {
+		ids = append(ids, h.ID)
+	}
+	want := []string{"h-a", "h-a-2", "h-a-3", "h-a-4", "h-a-2-2", "h-a-5"}
+	if diff := cmp.Diff(want, ids); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
 	}
 }
 

@@ -17,13 +17,14 @@ type rules struct {
 	styles     styles
 	idPrefix   string // of anchors: no stranger's name may become that of an element of the page
 	relative   bool   // addresses within the own site stay
-	remote     bool   // images of other sites are shown right away
 }
 
 // Elements by what becomes of them when they are not allowed.
 var (
 	// dropped go with all that is in them.
 	dropped = words("script style iframe noembed noframes title template xml")
+	// islands are dropped where they end: Office leaves some that do not.
+	islands = words("template xml")
 	// renamed become another element.
 	renamed = map[string]string{
 		"xmp": "pre", "listing": "pre", "plaintext": "pre", "dir": "ul", "menu": "ul", "form": "div", "fieldset": "div", "dialog": "div", "search": "div",
@@ -87,7 +88,7 @@ var mailRules = sync.OnceValue(func() *rules {
 
 var articleRules = sync.OnceValue(func() *rules {
 	r := newRules(phrasing + " " + flow + " " + tables + " a img")
-	r.styles, r.idPrefix, r.relative, r.remote = articleStyles(), headingPrefix, true, true
+	r.styles, r.idPrefix, r.relative = articleStyles(), headingPrefix, true
 	r.allow("code", map[string]*regexp.Regexp{"class": isCode})
 	r.allow("pre", map[string]*regexp.Regexp{"class": isCode})
 	return r

@@ -3,7 +3,7 @@
 package content
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -38,9 +38,14 @@ func Headings(source string) []Heading {
 }
 
 // headingIDs gives each heading an id that people can read, in any script: the default of the parser drops Cyrillic.
-type headingIDs struct{ used map[string]bool }
+type headingIDs struct {
+	used map[string]bool
+	last map[string]int // number of the last id that was made of the words: a text may have 200,000 equal headings
+}
 
-func newHeadingIDs() *headingIDs { return &headingIDs{used: map[string]bool{}} }
+func newHeadingIDs() *headingIDs {
+	return &headingIDs{used: map[string]bool{}, last: map[string]int{}}
+}
 
 // Generate implements parser.IDs.
 func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
@@ -65,10 +70,12 @@ func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
 		slug = "part"
 	}
 	id := headingPrefix + slug
-	for i := 2; h.used[id]; i++ {
-		id = fmt.Sprintf("%s%s-%d", headingPrefix, slug, i)
+	n := max(h.last[slug], 1)
+	for h.used[id] {
+		n++
+		id = headingPrefix + slug + "-" + strconv.Itoa(n)
 	}
-	h.used[id] = true
+	h.used[id], h.last[slug] = true, n
 	return []byte(id)
 }
 

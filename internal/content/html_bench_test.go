@@ -44,6 +44,8 @@ func BenchmarkSanitizeHostile(b *testing.B) {
 		"closed links": strings.Repeat(`<a href="https://a.example/"><p>`, 20_000),
 		"fostered":     "<table>" + strings.Repeat("<b>x</b><tr>", 15_000),
 		"lists":        strings.Repeat("<ul><li>", 25_000),
+		"islands":      strings.Repeat("<xml>", 59_000) + strings.Repeat("text ", 700_000),
+		"parts":        inlineParts(59_000),
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

@@ -41,6 +41,8 @@ func TestOrdinaryMailSurvives(t *testing.T) {
 		"Outlook's other half":            {`<!--[if mso]><table><tr><td><![endif]--><![if !mso]><p>x</p><![endif]><!--[if mso]></td></tr></table><![endif]-->`, `<p>x</p>`},
 		"Office's island of data":         {`<xml><w:x>settings</w:x></xml><p>x</p>`, `<p>x</p>`},
 		"an island that has no shore":     {`<xml><p>x</p>`, `<p>x</p>`},
+		"an island among İ and K":         {`<p>İİİK</p><XML><w:x>settings</w:x></XML><p>x</p>`, `<p>İİİK</p><p>x</p>`},
+		"an end of another name":          {`<xml><p>x</p></xml:namespace>`, `<p>x</p>`},
 		"a hidden line for previews":      {`<div style="display:none;max-height:0px;overflow:hidden">x</div>`, `<div style="display:none;max-height:0px;overflow:hidden">x</div>`},
 		"a quote of a mail program":       {`<blockquote type="cite" class="gmail_quote">x</blockquote>`, `<blockquote type="cite">x</blockquote>`},
 		"text without scripts":            {`<noscript><p>x</p></noscript>`, `<p>x</p>`},
@@ -57,7 +59,10 @@ func TestOrdinaryMailSurvives(t *testing.T) {
 				t.Errorf("plain %v, HTML (-want +got):\n%s", got.Plain, diff)
 			}
 			again := SanitizeMail(got.HTML, o)
-			again.Pixels = got.Pixels // they are gone
+			if again.Pixels != 0 {
+				t.Errorf("%d pixels are left", again.Pixels)
+			}
+			again.Pixels = got.Pixels
 			if diff := cmp.Diff(got, again); diff != "" {
 				t.Errorf("sanitised again (-once +twice):\n%s", diff)
 			}
@@ -86,7 +91,9 @@ func TestStylesKeepWhatCannotHarm(t *testing.T) {
 		"color:rgba(0, 0, 0, .5);width:calc(1px + 2%)": "color:rgba(0, 0, 0, .5)",
 		"width:99999px;height:12":                      "height:12",
 		"border:1px solid #CCC":                        "border:1px solid #ccc",
-		"letter-spacing:-0.5px":                        "letter-spacing:-0.5px",
+		"letter-spacing:0.5px":                         "letter-spacing:0.5px",
+		"letter-spacing:-0.5px;word-spacing:-1em":      "",
+		"text-indent:-400px;text-indent:2em":           "text-indent:2em",
 		"color:red}</style><script>":                   "",
 		"white-space:pre-wrap":                         "white-space:pre-wrap",
 		"color:var(--x)":                               "",
@@ -120,10 +127,46 @@ func TestRemoteImagesLoadWhenAskedFor(t *testing.T) {
 	}
 }
 
-func TestInlineImagesAreNamedOnce(t *testing.T) {
-	got := SanitizeMail(`<img src="cid:a"><img src="CID:b"><img src="cid:a">`, MailOptions{})
-	if diff := cmp.Diff([]string{"a", "b"}, got.InlineImages); diff != "" {
-		t.Errorf("ids (-want +got):\n%s", diff)
+func TestPixelsAreCounted(t *testing.T) {
+	got := SanitizeMail(`<img src="https://a.example/p.gif" width="1" height="1">x<img src="https://a.example/i.png" width="10" height="1">`, MailOptions{})
+	if got.Pixels != 1 || got.RemoteImages != 1 {
+		t.Errorf("%d pixels and %d images set aside, want one each", got.Pixels, got.RemoteImages)
+	}
+}
+
+func TestInlineImagesAreThoseThatAreShown(t *testing.T) {
+	all := func(id string) (string, bool) { return "/file/" + id, true }
+	for name, tt := range map[string]struct {
+		source string
+		inline func(string) (string, bool)
+		want   []string
+	}{
+		"each once, in their order":       {`<img src="cid:a"><img src="CID:b"><img src="cid:a">`, all, []string{"a", "b"}},
+		"in a layout":                     {`<div style="font-size:0"><table style="font-size:0"><tr><td width="1%"><img src="cid:a" style="width:100%;max-width:600px"></table></div>`, all, []string{"a"}},
+		"nobody knows addresses":          {`<img src="cid:a">`, nil, nil},
+		"it is not there":                 {`<img src="cid:a"><img src="cid:b">`, func(id string) (string, bool) { return "/file/" + id, id == "b" }, []string{"b"}},
+		"an address that is none":         {`<img src="cid:a">`, func(string) (string, bool) { return "javascript:x", true }, nil},
+		"an address the guard refuses":    {`<img src="cid:a">`, func(string) (string, bool) { return "/a<b", true }, nil},
+		"hidden by attribute":             {`<img src="cid:a" hidden>`, all, nil},
+		"hidden by style":                 {`<img src="cid:a" style="display:none">`, all, nil},
+		"hidden at first, shown at last":  {`<img src="cid:a" hidden><img src="cid:a">`, all, []string{"a"}},
+		"in what is hidden":               {`<div style="visibility:hidden"><p><img src="cid:a"><img src="cid:b" style="visibility:visible"></div>`, all, []string{"b"}},
+		"in what has no height":           {`<div style="max-height:0;overflow:hidden"><img src="cid:a"></div>`, all, nil},
+		"in what is closed":               {`<details><img src="cid:a"></details><details open><img src="cid:b"></details>`, all, []string{"b"}},
+		"too small":                       {`<img src="cid:a" width="1" height="1"><img src="cid:b" style="height:.1em"><p style="max-width:1px"><img src="cid:c"></p>`, all, nil},
+		"too faint":                       {`<img src="cid:a" style="opacity:0.01">`, all, nil},
+		"the text of an attribute is not": {`<p title=" data-cid=&quot;a&quot;">x</p>`, all, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := MailOptions{InlineImage: tt.inline}
+			got := SanitizeMail(tt.source, o)
+			if diff := cmp.Diff(tt.want, got.InlineImages); diff != "" {
+				t.Errorf("ids (-want +got):\n%s\nof %s", diff, got.HTML)
+			}
+			if diff := cmp.Diff(tt.want, SanitizeMail(got.HTML, o).InlineImages); diff != "" {
+				t.Errorf("sanitised again, ids (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 
@@ -218,6 +261,10 @@ func TestTextOfHTMLIsWhatAReaderSees(t *testing.T) {
 		"links by their words":       {source: `<a href="https://a.example/x">here</a>.`, want: "here."},
 		"an image by its words":      {source: `<img src="https://a.example/x" alt="Our logo"> x`, want: "Our logo x"},
 		"what nobody sees":           {source: "<style>a</style><script>b</script><div style=\"display: none\">c</div><span hidden>d</span>e<!-- f --><title>g</title>", want: "e"},
+		"columns without gaps":       {source: `<div style="font-size:0px;text-align:left"> <div style="font-size:13px">a</div> <div style="font:bold 1em/0 x">z</div> <table><tr><td style="font-size:0px"><div style="font-size:1rem">b</div></td></tr></table></div>`, want: "a\nb"},
+		"words in no size":           {source: `<p style="font-size:0">a<b>b</b><span style="font-size:200%">c</span><span style="font-size:small">d</span><font size=2>e</font></p><p>f<span style="font:0/0 x">g</span>h</p>`, want: "de\n\nfh"},
+		"a height that cuts nothing": {source: `<div style="max-height:0">a</div><div style="max-height:0;overflow:hidden">b</div><span style="height:0;overflow:hidden">c</span>`, want: "a\nc"},
+		"a style that says it twice": {source: `<div style="display:none;display:block">a</div><div style="font-size:0;font:12px x">b</div><div style="visibility:hidden">c <i style="visibility:visible">d</i></div>`, want: "a\nb\nd"},
 		"signs that fill previews":   {source: "Hi&zwnj;&nbsp;&zwnj;&nbsp;&#847;&nbsp;&shy;there", want: "Hi there"},
 		"code":                       {source: "<pre>a\n  b\n\nc</pre>d", want: "a\n  b\n\nc\n\nd"},
 		"entities":                   {source: "1 &lt; 2 &amp; &eacute; &#x41; &nbsp; x", want: "1 < 2 & é A x"},

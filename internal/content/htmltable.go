@@ -17,7 +17,7 @@ func (w *textWriter) row(n *html.Node) {
 	}
 	wrote := false
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || isHidden(c) {
+		if c.Type != html.ElementNode {
 			continue
 		}
 		if !data {
@@ -39,9 +39,7 @@ func (w *textWriter) row(n *html.Node) {
 func (w *textWriter) inCell(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && (c.Data == "p" || c.Data == "div" || c.Data == "center") {
-			if !isHidden(c) {
-				w.inCell(c)
-			}
+			w.inCell(c)
 			continue
 		}
 		w.node(c)
@@ -71,13 +69,13 @@ func isCell(n *html.Node) bool {
 	return true
 }
 
-// hasWords says whether anything of the element is shown.
+// hasWords says whether anything of the element is written.
 func hasWords(n *html.Node) bool {
 	if n.Type == html.TextNode {
 		return strings.Trim(n.Data, " \t\r\n\f\u00a0\u200b\u200c\u2060\ufeff\u034f\u00ad") != ""
 	}
-	if isHidden(n) || n.Data == "img" {
-		return n.Data == "img" && attribute(n, "alt") != ""
+	if n.Data == "img" {
+		return attribute(n, "alt") != ""
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if hasWords(c) {
@@ -85,28 +83,6 @@ func hasWords(n *html.Node) bool {
 		}
 	}
 	return n.Data == "hr"
-}
-
-// isHidden says whether the sender hid the element. Its style was strained: no spaces stand in it but those of values.
-func isHidden(n *html.Node) bool {
-	if n.Type != html.ElementNode {
-		return false
-	}
-	for _, a := range n.Attr {
-		if a.Key == "hidden" {
-			return true
-		}
-		if a.Key != "style" {
-			continue
-		}
-		for d := range strings.SplitSeq(a.Val, ";") {
-			switch d {
-			case "display:none", "visibility:hidden", "font-size:0", "font-size:0px", "max-height:0", "max-height:0px", "opacity:0":
-				return n.Data != "td" && n.Data != "table" && n.Data != "tr" || !strings.HasPrefix(d, "font-size") // spacers of layouts
-			}
-		}
-	}
-	return false
 }
 
 func attribute(n *html.Node, name string) string {

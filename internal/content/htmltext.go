@@ -39,7 +39,7 @@ func TextOfHTML(source string, o TextOptions) string {
 		return linearText(source)
 	}
 	w := textWriter{options: o}
-	for _, n := range nodes {
+	for _, n := range seen(nodes) {
 		w.node(n)
 	}
 	return strings.TrimRight(w.out.String(), " \n")
@@ -72,9 +72,7 @@ func (w *textWriter) node(n *html.Node) {
 		}
 		w.words(n.Data)
 	case html.ElementNode:
-		if !isHidden(n) {
-			w.element(n)
-		}
+		w.element(n)
 	}
 }
 
@@ -271,7 +269,7 @@ func (w *textWriter) list(n *html.Node) {
 		number = start
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || c.Data != "li" || isHidden(c) {
+		if c.Type != html.ElementNode || c.Data != "li" {
 			w.node(c)
 			continue
 		}

@@ -2,10 +2,7 @@
 
 package content
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Attributes that keep what an image showed before it was set aside, or would show.
 const (
@@ -25,7 +22,6 @@ type images struct {
 
 	held  int
 	pixel int
-	ids   []string
 	bytes int
 }
 
@@ -57,9 +53,6 @@ func (s *strainer) imageSource(given, kept map[string]string) (source string, sh
 	}
 	if ok {
 		kept[InlineSource] = id
-		if !slices.Contains(s.images.ids, id) {
-			s.images.ids = append(s.images.ids, id)
-		}
 		if s.images.inline != nil {
 			if address, known := s.images.inline(id); known && isOwnAddress(address) {
 				return address, true

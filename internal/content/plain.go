@@ -34,9 +34,10 @@ func PlainText(source string) string {
 	return strings.Join(lines, "\n")
 }
 
-// Excerpt is the beginning of a plain text in at most so many characters, cut between words.
+// Excerpt is the beginning of a plain text on one line, in at most so many characters, cut between words. A line that ends
+// without a sign, as a heading or an item of a list does, gets a full stop before the next.
 func Excerpt(plain string, runes int) string {
-	plain = strings.Join(strings.Fields(plain), " ")
+	plain = oneLine(plain)
 	if utf8.RuneCountInString(plain) <= runes {
 		return plain
 	}
@@ -145,6 +146,28 @@ func codeText(n ast.Node, src []byte) string {
 	for i := range lines.Len() {
 		at := lines.At(i)
 		b.Write(at.Value(src))
+	}
+	return b.String()
+}
+
+func oneLine(text string) string {
+	var b strings.Builder
+	open := false // the line before has no end
+	for line := range strings.Lines(text) {
+		line = strings.Join(strings.Fields(line), " ")
+		if line == "" {
+			continue
+		}
+		if open {
+			b.WriteByte('.')
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(line)
+		// What a quotation or parenthesis closes may have ended in it: «Sure?» needs no full stop.
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, "»”\"')]"))
+		open = unicode.IsLetter(last) || unicode.IsDigit(last)
 	}
 	return b.String()
 }

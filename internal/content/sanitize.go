@@ -15,6 +15,7 @@ import (
 type MailOptions struct {
 	// InlineImage gives the desk's address of an attached image: a path from the root, or http(s). Without it, or where
 	// it knows no such part, the image keeps its Content-ID in InlineSource and is not shown.
+	// It is asked once or more for each image.
 	InlineImage func(contentID string) (address string, ok bool)
 	// RemoteImages lets images of other sites load: only when a person asked for them.
 	RemoteImages bool
@@ -30,20 +31,23 @@ type SafeMail struct {
 	RemoteImages int
 	// Pixels are images without a size, which only tell the sender that the mail was read. They are gone for good.
 	Pixels int
-	// InlineImages are the Content-IDs that the HTML shows, in their order: those attachments need no list of their own.
+	// InlineImages are the Content-IDs that the HTML shows, each once, in their order: InlineImage gave an address, and
+	// neither the image nor what is around it is hidden or too small to be seen. Before an attachment is left out of a
+	// list because it is among them, its own type has to be that of an image that browsers show: HTML may name any part.
 	InlineImages []string
 	// Plain says that the HTML was beyond the limits, so that only its text is shown, all of it.
 	Plain bool
 }
 
 // SanitizeMail makes the HTML of a mail safe to show: tables, lists, fonts, colours, links and images as ordinary mail
-// has them, and nothing that runs, loads, submits or covers. Relative addresses are read by the mail's own base. It never
+// has them, and nothing that runs, loads, submits or covers. It may be wider than its place: what is around it has to scroll
+// or clip (overflow). Relative addresses are read by the mail's own base. It never
 // fails: HTML beyond the limits comes back as its text. Sanitising the result again, with the same options, changes
 // nothing.
 func SanitizeMail(source string, o MailOptions) SafeMail {
 	set := images{inline: o.InlineImage, show: o.RemoteImages, proxy: o.RemoteImage}
 	out, got, plain := sanitize(mailRules(), mailGuard(), source, set)
-	return SafeMail{HTML: out, RemoteImages: got.held, Pixels: got.pixel, InlineImages: got.ids, Plain: plain}
+	return SafeMail{HTML: out, RemoteImages: got.held, Pixels: got.pixel, InlineImages: shownParts(out), Plain: plain}
 }
 
 // SafeArticle is an article's HTML that may be shown.
@@ -70,13 +74,15 @@ func sanitize(r *rules, guard *bluemonday.Policy, source string, set images) (st
 		return plainHTML(text), set, true
 	}
 	if len(source) <= MaxHTMLBytes {
-		out := validText(source)
+		out, pixels := validText(source), 0
 		for range maxPasses {
 			next, got, err := onePass(r, guard, out, set)
 			if err != nil {
 				break
 			}
+			pixels += got.pixel
 			if next == out {
+				got.pixel = pixels // the first pass took them away
 				return out, got, false
 			}
 			out = next

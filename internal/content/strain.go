@@ -39,10 +39,11 @@ type strainer struct {
 	*rules
 	images images
 
-	source, lower string
-	at            int // bytes of source read
-	z             *html.Tokenizer
-	out           strings.Builder
+	source string
+	at     int            // bytes of source read
+	ends   map[string]int // where the last closing tag of an island begins, -1 for nowhere; nil until one is asked for
+	z      *html.Tokenizer
+	out    strings.Builder
 
 	skip    string // dropped element that we are in
 	skipped int    // how many of its name are open
@@ -117,7 +118,7 @@ func (s *strainer) start(tag html.Token, closed bool) {
 		s.startBody(tag.Attr)
 		return
 	case dropped[name]:
-		if closed && s.foreign > 0 || (name == "xml" || name == "template") && !s.closes(name) {
+		if closed && s.foreign > 0 || islands[name] && !s.closes(name) {
 			return
 		}
 		s.skip, s.skipped = name, 1
@@ -138,13 +139,41 @@ func (s *strainer) start(tag html.Token, closed bool) {
 	}
 }
 
-// closes says whether the element is closed somewhere behind: Office leaves islands of XML, and one without an end must
-// not swallow the mail.
+// closes says whether the island is closed somewhere behind: one without an end must not swallow the mail. The ends are
+// looked for once, whatever the number of islands.
 func (s *strainer) closes(name string) bool {
-	if s.lower == "" {
-		s.lower = strings.ToLower(s.source)
+	if s.ends == nil {
+		lower := lowerASCII(s.source)
+		s.ends = make(map[string]int, len(islands))
+		for island := range islands {
+			s.ends[island] = lastEnd(lower, island)
+		}
 	}
-	return strings.LastIndex(s.lower, "</"+name) >= s.at && len(s.lower) == len(s.source)
+	return s.ends[name] >= s.at
+}
+
+// lastEnd is where the last closing tag of the name begins, -1 for none. </xml:namespace> is none of xml.
+func lastEnd(lower, name string) int {
+	for rest := lower; ; {
+		at := strings.LastIndex(rest, "</"+name)
+		if at < 0 {
+			return -1
+		}
+		if after := lower[at+len("</"+name):]; after != "" && strings.IndexByte(" \t\n\f\r/>", after[0]) >= 0 {
+			return at
+		}
+		rest = rest[:at]
+	}
+}
+
+// lowerASCII leaves other letters as they are, so that every place in the text stays where it was.
+func lowerASCII(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
 }
 
 func (s *strainer) emit(name string, attributes map[string]string) {

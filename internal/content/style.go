@@ -14,7 +14,8 @@ const (
 )
 
 // A value is a list of numbers with units, colours, words and, for fonts, quoted names. There is no other function than
-// those of colours: no url(), expression(), var() or calc(). Numbers have at most four digits before the point.
+// those of colours: no url(), expression(), var() or calc(). Numbers have at most four digits before the point, and none is
+// below zero: a little of text-indent or letter-spacing adds up, letter by letter and element in element, to any distance.
 const (
 	styleNumber = `\d{0,4}(?:\.\d{1,8})?(?:px|pt|pc|em|rem|ex|ch|in|cm|mm|vw|vh|%)?`
 	styleColour = `#[0-9a-f]{3,8}|(?:rgb|rgba|hsl|hsla)\([0-9.,%/ ]{1,60}\)`
@@ -22,15 +23,14 @@ const (
 )
 
 var (
-	plainValue  = regexp.MustCompile(`^(?:` + styleNumber + `|` + styleColour + `|` + styleWord + `)(?:[ ,/]{1,3}(?:` + styleNumber + `|` + styleColour + `|` + styleWord + `))*$`)
-	signedValue = regexp.MustCompile(`^-?` + styleNumber + `$`)
-	fontWord    = regexp.MustCompile(`^[\p{L}\p{N} ,._"'/%-]{1,300}$`)
-	important   = regexp.MustCompile(`(?i)\s*!\s*important\s*$`)
-	imageURL    = regexp.MustCompile(`(?i)url\(\s*(?:"[^"]*"|'[^']*'|[^"'()\s]*)\s*\)`)
+	plainValue = regexp.MustCompile(`^(?:` + styleNumber + `|` + styleColour + `|` + styleWord + `)(?:[ ,/]{1,3}(?:` + styleNumber + `|` + styleColour + `|` + styleWord + `))*$`)
+	fontWord   = regexp.MustCompile(`^[\p{L}\p{N} ,._"'/%-]{1,300}$`)
+	important  = regexp.MustCompile(`(?i)\s*!\s*important\s*$`)
+	imageURL   = regexp.MustCompile(`(?i)url\(\s*(?:"[^"]*"|'[^']*'|[^"'()\s]*)\s*\)`)
 )
 
 // styles maps each property that may stay to its words; nil lets any word through. What moves content out of its place
-// or over that of the desk (position, transform, negative margins) is not here.
+// or over that of the desk (position, transform, lengths below zero) is not here.
 type styles map[string][]string
 
 func styleNames(s styles, names ...string) styles {
@@ -101,12 +101,6 @@ func cleanValue(name, value string, words []string) string {
 			}
 		}
 		return ""
-	}
-	switch name {
-	case "text-indent", "letter-spacing", "word-spacing":
-		if signedValue.MatchString(value) {
-			return value
-		}
 	}
 	if value == "" || !plainValue.MatchString(value) {
 		return ""

@@ -41,9 +41,10 @@ func (g *Guard) Client() *http.Client {
 }
 
 // carried are the headers that may go to another host with a redirect: all others may be secrets.
-var carried = []string{"Accept", "Accept-Language", "Content-Type", "User-Agent"}
+var carried = []string{"Accept", "Accept-Language", "User-Agent"}
 
-// redirect decides about the next request of a chain.
+// redirect decides about the next request of a chain. What was to be sent to one host is not sent to another (307 and 308
+// ask for that): it may hold what that other must not know. Nor is it dropped in silence.
 func (g *Guard) redirect(next *http.Request, before []*http.Request) error {
 	if g.options.MaxRedirects < 0 {
 		return http.ErrUseLastResponse
@@ -56,6 +57,12 @@ func (g *Guard) redirect(next *http.Request, before []*http.Request) error {
 		return err
 	}
 	if next.URL.Host != before[0].URL.Host {
+		if next.Body != nil && next.Body != http.NoBody || next.Method != http.MethodGet && next.Method != http.MethodHead {
+			if next.Body != nil {
+				_ = next.Body.Close() // nobody reads it any more
+			}
+			return refuse(RuleRedirects)
+		}
 		for name := range next.Header {
 			if !slices.Contains(carried, textproto.CanonicalMIMEHeaderKey(name)) {
 				next.Header.Del(name)
@@ -84,7 +91,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	limit := t.guard.options.MaxBodyBytes
-	if res.ContentLength > limit {
+	if res.ContentLength > limit && req.Method != http.MethodHead { // which is told the length and gets no body
 		_ = res.Body.Close() // it is given up
 		return nil, fmt.Errorf("an answer of %d bytes: %w", res.ContentLength, ErrTooLarge)
 	}

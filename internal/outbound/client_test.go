@@ -202,7 +202,12 @@ func TestDialingIsGuardedWithoutTheClient(t *testing.T) {
 
 func get(t *testing.T, client *http.Client, url string) (string, error) {
 	t.Helper()
-	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
+	return call(t, client, http.MethodGet, url, nil)
+}
+
+func call(t *testing.T, client *http.Client, method, url string, body io.Reader) (string, error) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), method, url, body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,4 +221,60 @@ func get(t *testing.T, client *http.Client, url string) (string, error) {
 	defer res.Body.Close()
 	b, err := io.ReadAll(res.Body)
 	return string(b), err
+}
+
+func TestWhatIsSentDoesNotFollowARedirectToAnotherHost(t *testing.T) {
+	var port string
+	var arrived atomic.Int32
+	guard, port := local(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		status := map[string]int{"/302": http.StatusFound, "/303": http.StatusSeeOther, "/307": http.StatusTemporaryRedirect, "/308": http.StatusPermanentRedirect}
+		switch path := strings.TrimSuffix(r.URL.Path, "/own"); {
+		case status[path] != 0 && path != r.URL.Path:
+			http.Redirect(w, r, "/end", status[path])
+		case status[path] != 0:
+			http.Redirect(w, r, "http://b.example.com"+port+"/end", status[path])
+		default:
+			body, _ := io.ReadAll(r.Body)
+			if strings.HasPrefix(r.Host, "b.") && (len(body) > 0 || r.Method != http.MethodGet) {
+				arrived.Add(1)
+			}
+			_, _ = io.WriteString(w, r.Method+" "+string(body))
+		}
+	}), nil)
+	client := guard.Client()
+	for _, tt := range []struct {
+		method, path, body, want string
+		rule                     outbound.Rule
+	}{
+		{http.MethodPost, "/307", "private", "", outbound.RuleRedirects},
+		{http.MethodPost, "/308", "private", "", outbound.RuleRedirects},
+		{http.MethodPut, "/307", "private", "", outbound.RuleRedirects},
+		{http.MethodGet, "/307", "private", "", outbound.RuleRedirects},
+		{http.MethodDelete, "/308", "", "", outbound.RuleRedirects},
+		{http.MethodGet, "/308", "", "GET ", ""},
+		{http.MethodPost, "/302", "private", "GET ", ""},
+		{http.MethodPost, "/303", "private", "GET ", ""},
+		{http.MethodPost, "/307/own", "private", "POST private", ""},
+	} {
+		var body io.Reader
+		if tt.body != "" {
+			body = strings.NewReader(tt.body)
+		}
+		got, err := call(t, client, tt.method, "http://a.example.com"+port+tt.path, body)
+		if outbound.RuleOf(err) != tt.rule || (err == nil) != (tt.rule == "") || got != tt.want {
+			t.Errorf("%s %s: %q, %v; want %q, rule %q", tt.method, tt.path, got, err, tt.want, tt.rule)
+		}
+	}
+	if n := arrived.Load(); n != 0 {
+		t.Errorf("the other host got %d bodies or orders", n)
+	}
+}
+
+func TestALongFileMayBeAskedAboutWithoutItsBody(t *testing.T) {
+	guard, port := local(t, http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", "1001")
+	}), func(o *outbound.Options) { o.MaxBodyBytes = 1000 })
+	if got, err := call(t, guard.Client(), http.MethodHead, "http://a.example.com"+port, nil); err != nil || got != "" {
+		t.Errorf("HEAD gives %q, %v", got, err)
+	}
 }

@@ -20,7 +20,7 @@ const (
 	RuleInternalName Rule = "internal-name" // a name of an inner network
 	RuleAddress      Rule = "address"       // an address of a special-purpose range, written or resolved
 	RuleUnresolved   Rule = "unresolved"    // a name without an address
-	RuleRedirects    Rule = "redirects"     // more redirects than allowed, or one that leaves https
+	RuleRedirects    Rule = "redirects"     // more redirects than allowed, or one that leaves https or takes more than a question to another host
 )
 
 // Refused is the error of a target that may not be called. It never holds the address a name resolved to, nor that of

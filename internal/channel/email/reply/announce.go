@@ -9,6 +9,8 @@ type announcement struct {
 	weak bool
 	// forward: the message below was handed on.
 	forward bool
+	// bare: fields that a form may have too, with nothing above that sets them apart.
+	bare bool
 	// above: "reply above this line".
 	above bool
 }
@@ -52,8 +54,8 @@ func announced(lines []line, i int) announcement {
 			}
 		}
 	}
-	if _, n := headerBlock(lines, i, l.rule); n > 0 {
-		return announcement{n: n}
+	if fields, n := headerBlock(lines, i, l.rule); n > 0 {
+		return announcement{n: n, bare: !l.rule && !full(fields)}
 	}
 	if n := attribution(lines, i); n > 0 {
 		return announcement{n: n, weak: true}

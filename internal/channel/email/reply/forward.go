@@ -97,6 +97,14 @@ func findForward(lines, quoted []line) (begin, header int, fields []headerField,
 						continue
 					}
 				}
+				// Yandex writes an attribution between the separator and the header.
+				if m := attribution(lines, next); (original || forward) && m > 0 {
+					if below := nextWritten(lines, next+m); below >= 0 {
+						if fields, n = headerBlock(lines, below, true); n > 0 {
+							return i, below, fields, n
+						}
+					}
+				}
 				words := !original && !forward && !alsoOriginal && !alsoForward && !ruleLine(l)
 				if fields, n = headerBlock(lines, next, true); n > 0 && (!words || mailFields(fields)) {
 					return i, next, fields, n

@@ -50,7 +50,25 @@ func labelled(s string) (f headerField, ok bool) {
 // n is 0 where there is none. apart tells that a rule or a marker stands above: then the build of the block does, whatever
 // the language.
 func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) {
-	return readHeader(lines, i, apart, func(l *line) bool { return l.mark() })
+	fields, n = readHeader(lines, i, apart, func(l *line) bool { return l.mark() })
+	if n > 0 && !apart && isForm(lines, i+n, fields) {
+		return nil, 0
+	}
+	return fields, n
+}
+
+// isForm tells fields that a site's form wrote, which end before lines[end]: among them or below them is one that forms have
+// and mail has not.
+func isForm(lines []line, end int, fields []headerField) bool {
+	if slices.ContainsFunc(fields, func(f headerField) bool { return formLabels.has(fold(f.name)) }) {
+		return true
+	}
+	next := nextWritten(lines, end)
+	if next < 0 || !lines[next].mark() {
+		return false
+	}
+	f, ok := lines[next].labelled()
+	return ok && formLabels.has(fold(f.name))
 }
 
 func readHeader(lines []line, i int, apart bool, usable func(*line) bool) (fields []headerField, n int) {
@@ -142,6 +160,11 @@ func seen(fields []headerField, f field) bool {
 	return false
 }
 
+// full tells that sender, date and recipient are there, which no form has.
+func full(fields []headerField) bool {
+	return seen(fields, fieldFrom) && seen(fields, fieldDate) && seen(fields, fieldTo)
+}
+
 // complete tells that sender, date and subject are there: blocks rarely have a blank line in them after that.
 func complete(fields []headerField) bool {
 	return seen(fields, fieldFrom) && seen(fields, fieldDate) && seen(fields, fieldSubject)
@@ -168,8 +191,10 @@ func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 			dated = dated || f.field == fieldDate && d.day && d.clock
 		}
 	}
-	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] && (have[fieldDate] || addresses > 0) || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
-		kinds == 2 && (fromAddress && (dates > 0 || have[fieldSubject]) || apart))
+	// Sites' forms begin with who writes and about what, so that makes no mail yet: a date does, or two addresses.
+	mail := have[fieldDate] || dates > 0 || addresses > 1 || apart && addresses > 0
+	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] && mail || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
+		kinds == 2 && (fromAddress && dates > 0 || apart))
 	// Hotmail's blocks may lack who sent it: a date to the minute and an address do.
 	sure = sure || dated && addresses > 0 && (have[fieldTo] || have[fieldSubject])
 	built := len(fields) >= 3 && addresses > 0 && dates > 0 && (apart || named)

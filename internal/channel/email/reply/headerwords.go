@@ -58,3 +58,12 @@ var labels = func() map[string]field {
 	}
 	return m
 }()
+
+// formLabels are the names of fields that sites' forms have besides sender and subject, and mail's headers have not. Lower
+// case, ё as е.
+var formLabels = setOf([]string{
+	"message", "message body", "your message", "message text", "comment", "comments", "question", "your question", "enquiry", "inquiry", "name", "your name", "full name", "first name", "last name", "phone", "phone number", "telephone", "tel", "mobile", "company", "website", "url", "page", "ip", "ip address", "remote ip", "user agent", "order", "order number", "address", "city", "country",
+	"сообщение", "текст", "текст сообщения", "текст обращения", "ваше сообщение", "комментарий", "вопрос", "ваш вопрос", "обращение", "имя", "ваше имя", "фио", "фамилия", "телефон", "номер телефона", "тел", "компания", "организация", "сайт", "страница", "ip-адрес", "ip адрес", "заказ", "номер заказа", "адрес", "город", "страна",
+	"nachricht", "ihre nachricht", "nachrichtentext", "kommentar", "frage", "anfrage", "vorname", "nachname", "telefon", "telefonnummer", "firma", "adresse", "bestellnummer", "nom", "prenom", "prénom", "téléphone", "telephone", "société", "votre message", "commentaire", "mensaje", "su mensaje", "comentario", "nombre", "teléfono", "empresa",
+	"messaggio", "il tuo messaggio", "nome", "telefono", "azienda", "mensagem", "sua mensagem", "comentário", "telefone", "wiadomość", "treść wiadomości", "twoja wiadomość", "imię", "imię i nazwisko", "numer telefonu", "bericht", "uw bericht", "naam", "telefoon", "telefoonnummer", "bedrijf", "повідомлення", "ім'я",
+})

@@ -69,6 +69,10 @@ func labelQuotes(lines []line) (end int) {
 		next := nextWritten(lines, i+m.n)
 		bounded := next >= 0 && (lines[next].quoted() || lines[next].hint == hintAttribution) && !m.above
 		switch {
+		case m.bare && !own && !bounded:
+			// A form's mail has nothing above its fields, and what was written below.
+			own = true
+			i += m.n
 		case bounded || next < 0 && !m.forward, m.weak && !own:
 			// What it announces is marked line by line. Or nothing is above it, and who would write an attribution and
 			// nothing else: the text below is the answer.

@@ -236,6 +236,16 @@ func TestOrdinaryTextIsNoQuote(t *testing.T) {
 		"a greeting with a sentence about a phone": body("It was sent from my iPhone app to everyone.", "All of it is sent from our server."),
 		"on the other hand":                        body("On the one hand, it works.", "On the other hand, it does not:", "it stops at night."),
 		"a speech in Russian":                      body("В понедельник в 10:00 пришёл курьер и сказал:", "заказа нет.", "", "Где он?"),
+		"a site's form":                            body("From: Anna <anna@example.org>", "Subject: Refund", "", "Message Body:", "My kettle is broken"),
+		"a site's form below a line":               body("New request from the site:", "", "From: Anna <anna@example.org>", "Subject: Refund", "", "Message Body:", "My kettle is broken"),
+		"a site's form in Russian":                 body("От: Анна <anna@example.org>", "Тема: Возврат", "", "Сообщение:", "Чайник сломан"),
+		"a form in Russian below a line":           body("Новая заявка с сайта:", "", "От: Анна <anna@example.org>", "Тема: Возврат", "", "Чайник сломан"),
+		"a form with the recipient":                body("New request:", "", "From: Anna <anna@example.org>", "To: Sales", "Subject: Refund", "", "My kettle is broken"),
+		"a form with a date":                       body("New request from the site", "", "From: Anna <anna@example.org>", "Date: 14 May 2024 09:12", "Subject: Refund", "Phone: +44 20 7946 0000", "", "My kettle is broken"),
+		"a form with a date and the text named":    body("New request from the site", "", "From: Anna <anna@example.org>", "Date: 14 May 2024 09:12", "Subject: Refund", "", "Message: My kettle is broken"),
+		"a form with a date and nothing above":     body("From: Anna <anna@example.org>", "Date: 14 May 2024 09:12", "Subject: Refund", "", "My kettle is broken"),
+		"a form with a recipient's address":        body("From: Anna <anna@example.org>", "To: sales@example.com", "Subject: Refund", "", "My kettle is broken"),
+		"a form with all of a mail's fields":       body("New request", "", "From: Anna <anna@example.org>", "Sent: 14 May 2024 09:12", "To: sales@example.com", "Subject: Refund", "", "Comments:", "My kettle is broken"),
 		"a table of prices":                        body("Цены:", "12.05.2024: 100 ₽", "13.05.2024: 120 ₽", "Почему выросло?"),
 	} {
 		t.Run(name, func(t *testing.T) {

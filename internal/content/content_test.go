@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
@@ -250,9 +251,17 @@ func FuzzMarkdown(f *testing.F) {
 	}
 	f.Add(article)
 	f.Fuzz(func(t *testing.T, source string) {
-		PlainText(source)
+		if short := Excerpt(PlainText(source), 100); utf8.RuneCountInString(short) > 100 || strings.ContainsRune(short, '\n') {
+			t.Errorf("excerpt %q", short)
+		}
 		Lead(source, 300)
-		Headings(source)
+		ids := map[string]bool{}
+		for _, h := range Headings(source) {
+			if ids[h.ID] {
+				t.Errorf("two headings are %q", h.ID)
+			}
+			ids[h.ID] = true
+		}
 		for _, render := range []func(string) (string, error){Markdown, Message} {
 			out, err := render(source)
 			if err != nil {

@@ -165,16 +165,27 @@ func TestUTF8WrittenTwiceIsPutRight(t *testing.T) {
 		{"Russian as windows-1251", "Прошу вернуть деньги", "windows-1251"},
 		{"German as Latin", "Größe und Änderung", "iso-8859-1"},
 		{"French with quotes as windows-1252", "l’été « déjà »", "windows-1252"},
+		{"English quotes as windows-1252", "don’t, isn’t, it’s “so” – or not", "iso-8859-1"},
+		{"Russian with a French name", "Доставка из Café de la Gare в Москву", "iso-8859-1"},
+		{"Japanese as Latin", "明日の会議について", "iso-8859-1"},
+		{"Polish as windows-1252", "zażółć gęślą jaźń", "iso-8859-1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got, _ := Decode(twice(c.text, c.page), "utf-8"); got != c.text {
-				t.Errorf("got %q, want %q", got, c.text)
+			if got := Read(twice(c.text, c.page), "utf-8"); got.Text != c.text || !got.Repaired {
+				t.Errorf("got %+v, want %q", got, c.text)
 			}
 		})
 	}
-	for _, text := range []string{"Não há pão", "ÄÖÜ äöü", "Рим и Париж", "©2024 Ñandú", "naïve café — “quote”", "Ã", "São João à noite"} {
-		if got, _ := Decode([]byte(text), "utf-8"); got != text {
-			t.Errorf("%q was changed to %q", text, got)
+}
+
+func TestHonestUTF8IsLeftAsItIs(t *testing.T) {
+	for _, text := range []string{
+		"Não há pão", "ÄÖÜ äöü", "Рим и Париж", "©2024 Ñandú", "naïve café — “quote”", "Ã", "São João à noite",
+		"Mr Weiß’s order", "Weiß’s, Groß’s and Preuß’s orders", "CAFÉ…", "CAFÉ… CAFÉ… CAFÉ…", "we see Ã© in the form", "we see Ã©, Ã¼, Ã¶ and Ã¤ in the form",
+		"“Ã©” and “Ã¼”: broken, as MÃ¼ller and GrÃ¶ÃŸe", "в письме видно Ã© и MÃ¼ller, GrÃ¶ÃŸe", "3 Å\u00a0thick, 4 Å\u00a0wide, 5 Å\u00a0long", "santé\u00a0»", "5 Å…",
+	} {
+		if got := Read([]byte(text), "utf-8"); got.Text != text || got.Repaired {
+			t.Errorf("%q was changed to %q", text, got.Text)
 		}
 	}
 }

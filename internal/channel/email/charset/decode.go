@@ -8,37 +8,50 @@ import (
 	"unicode/utf8"
 )
 
-// Decode turns bytes into text. name tells the charset they were read in, which is not that of the label when the bytes
-// cannot be in it or make no sense in it, or when label is "" or unknown. It never fails: bytes that stand for nothing
-// become U+FFFD. A byte order mark is left out, line ends stay as they are. UTF-8 that was written as UTF-8 twice is put
-// right. Time is linear in the size.
+// Reading is what Read made of bytes.
+type Reading struct {
+	Text string
+	// Charset the bytes were read in. It is not that of the label when the bytes cannot be in it or make no sense in it, or
+	// when the label is "" or unknown.
+	Charset string
+	// Repaired tells that the text was UTF-8 written as UTF-8 twice, and was put right.
+	Repaired bool
+}
+
+// Decode is Read without telling what was put right.
 func Decode(body []byte, label string) (text, name string) {
+	r := Read(body, label)
+	return r.Text, r.Charset
+}
+
+// Read turns bytes into text. It never fails: bytes that stand for nothing become U+FFFD. A byte order mark is left out, line
+// ends stay as they are. UTF-8 that was written as UTF-8 twice is put right where several characters show it. Time is linear
+// in the size.
+func Read(body []byte, label string) Reading {
 	if name, rest := mark(body); name != "" {
-		return convert(rest, name), name
+		return Reading{Text: convert(rest, name), Charset: name}
 	}
 	named := Name(label)
 	if ascii(body) && bytes.IndexByte(body, 0) < 0 {
 		switch {
 		case shifted(named):
-			return convert(body, named), named
+			return Reading{Text: convert(body, named), Charset: named}
 		case named == "" || named == asciiName:
-			name = escaped(body)
-			return convert(body, name), name
+			name := escaped(body)
+			return Reading{Text: convert(body, name), Charset: name}
 		}
-		return string(body), named
+		return Reading{Text: string(body), Charset: named}
 	}
-	name = judge(body, named)
-	text = convert(body, name)
-	if name == utf8Name {
-		if fixed, ok := repair(text); ok {
-			text = fixed
-		}
+	r := Reading{Charset: judge(body, named)}
+	r.Text = convert(body, r.Charset)
+	if r.Charset == utf8Name {
+		r.Text, r.Repaired = repair(r.Text)
 	}
-	return text, name
+	return r
 }
 
 // Convert decodes by a label without doubting it; bytes of an unknown one are taken for UTF-8. It is much cheaper than
-// Decode where texts are many and short.
+// Read where texts are many and short.
 func Convert(body []byte, label string) string { return convert(body, Name(label)) }
 
 // convert decodes in a charset of this package's name.

@@ -3,14 +3,14 @@
 package charset
 
 import (
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
 
 // repair undoes UTF-8 that was read as a charset of one byte and written as UTF-8 once more. It touches a text only when all
-// of it comes out as UTF-8 again, with letters in it.
+// of it that is not ASCII comes out as UTF-8 again, and as words: two signs that happen to fit each other stand in honest
+// texts too, and a person who tells of broken letters must be let show them.
 func repair(text string) (string, bool) {
 	for _, page := range [...]*charmap.Charmap{charmap.Windows1252, charmap.Windows1251, charmap.KOI8R, charmap.CodePage866} {
 		if fixed, ok := undo(text, page); ok {
@@ -60,21 +60,7 @@ func undo(text string, page *charmap.Charmap) (string, bool) {
 	if len(out) == len(text) || out == nil || !utf8.Valid(out) {
 		return "", false
 	}
-	letters, signs := 0, 0
-	for _, r := range string(out) {
-		if r < utf8.RuneSelf {
-			continue
-		}
-		signs++
-		if unicode.IsLetter(r) {
-			letters++
-		}
-		if r < 0xa0 || r >= 0xe000 && r <= 0xf8ff {
-			return "", false
-		}
-	}
-	// One lone sign may be meant as it stands.
-	if letters == 0 && signs < 2 || letters*3 < signs && signs < 4 {
+	if !plausible(string(out)) {
 		return "", false
 	}
 	return string(out), true

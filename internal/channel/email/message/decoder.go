@@ -14,6 +14,8 @@ import (
 type decoder struct {
 	spent int
 	last  string // what was judged last
+	// repaired tells that a text was UTF-8 written as UTF-8 twice.
+	repaired bool
 }
 
 const (
@@ -35,9 +37,15 @@ func (d *decoder) text(b []byte, label string) (text, name string) {
 			return charset.Convert(b, label), charset.Name(label)
 		}
 		d.spent += judgeOverhead + min(len(b), judgeMost)
-		text, name = charset.Decode(b, label)
+		text, name = d.read(b, label)
 		d.last = name
 		return text, name
 	}
-	return charset.Decode(b, label)
+	return d.read(b, label)
+}
+
+func (d *decoder) read(b []byte, label string) (text, name string) {
+	r := charset.Read(b, label)
+	d.repaired = d.repaired || r.Repaired
+	return r.Text, r.Charset
 }

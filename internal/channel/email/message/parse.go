@@ -63,8 +63,8 @@ func (p *parser) defect(kind DefectKind, detail string) {
 
 // message reads a message at a depth of nesting.
 func (p *parser) message(raw []byte, depth int) *Message {
-	outer := p.defects
-	p.defects = nil
+	outer, outerRepaired := p.defects, p.d.repaired
+	p.defects, p.d.repaired = nil, false
 	fields, body := p.readHeader(prepare(raw))
 	m := &Message{}
 	m.Root = p.part(fields, body, depth, "text/plain")
@@ -72,8 +72,11 @@ func (p *parser) message(raw []byte, depth int) *Message {
 	m.Root.Header = m.Header
 	p.envelope(m, fields)
 	p.bodies(m)
+	if p.d.repaired {
+		p.defect(BadCharset, "UTF-8 was written as UTF-8 twice: put right")
+	}
 	m.Defects = p.defects
-	p.defects = outer
+	p.defects, p.d.repaired = outer, outerRepaired
 	return m
 }
 
@@ -267,7 +270,9 @@ func (d *decoder) foreignLabel(fields []rawField, label string) string {
 	if foreign == nil {
 		return ""
 	}
+	before := d.repaired
 	_, name := d.text(foreign, label)
+	d.repaired = before // it is the fields that are kept, one by one
 	return name
 }
 

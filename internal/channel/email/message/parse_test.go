@@ -130,6 +130,7 @@ func TestBrokenMessagesAreReadAsFarAsTheyGo(t *testing.T) {
 		{"empty lines first", "one", []byte("\r\n\r\nSubject: x\r\n\r\none"), nil, nil},
 		{"base64 cut off", "Hell", wire("Content-Transfer-Encoding: base64", "", "SGVsbG"), nil, []DefectKind{BadEncoding}},
 		{"base64 with stray bytes", "Hello", wire("Content-Transfer-Encoding: BASE64", "", "SG!V", " sbG8="), nil, []DefectKind{BadEncoding}},
+		{"UTF-8 written as UTF-8 twice", "Größe geändert", wire("Content-Type: text/plain; charset=utf-8", "", "GrÃ¶Ã\u009fe geÃ¤ndert"), nil, []DefectKind{BadCharset}},
 		{"base64 with a list's footer", "Hello", wire("Content-Transfer-Encoding: base64", "", "SGVsbG8=", "____", "our list"), nil, []DefectKind{BadEncoding}},
 		{"base64 of two pieces in one line", "HelloHello", wire("Content-Transfer-Encoding: base64", "", "SGVsbG8=SGVsbG8="), nil, []DefectKind{BadEncoding}},
 		{"base64 with a long line behind its end", "Hello" + strings.Repeat("x", 300), wire("Content-Transfer-Encoding: base64", "", "SGVsbG8="+strings.Repeat("eHh4", 100)), nil, []DefectKind{BadEncoding}},

@@ -7,9 +7,12 @@ import (
 	"slices"
 )
 
-// folds deals cases into k parts, those of one label evenly: folds[i] is the part of case i. The same labels in the same
+// foldCount is into how many parts cases are dealt for cross-validation.
+const foldCount = 5
+
+// folds deals cases into parts, those of one label evenly: folds[i] is the part of case i. The same labels in the same
 // order are dealt alike, always.
-func folds(labels []string, k int) []int {
+func folds(labels []string) []int {
 	byLabel := map[string][]int{}
 	for i, l := range labels {
 		byLabel[l] = append(byLabel[l], i)
@@ -26,7 +29,7 @@ func folds(labels []string, k int) []int {
 		cases := byLabel[l]
 		random.Shuffle(len(cases), func(i, j int) { cases[i], cases[j] = cases[j], cases[i] })
 		for _, c := range cases {
-			out[c] = next % k
+			out[c] = next % foldCount
 			next++
 		}
 	}

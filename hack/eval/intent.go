@@ -19,8 +19,7 @@ import (
 )
 
 const (
-	intentFolds = 5
-	oosRecall   = 0.85
+	oosRecall = 0.85
 )
 
 // phrase is one case of an intent set.
@@ -139,13 +138,13 @@ func intentsCrossValidated(ctx context.Context, r *run) error {
 	for i, p := range all {
 		labels[i] = p.Intent
 	}
-	part := folds(labels, intentFolds)
+	dealt := folds(labels)
 	var gotIn, gotOut []asked
-	total := len(all) + intentFolds*len(oos)
-	for fold := range intentFolds {
+	total := len(all) + foldCount*len(oos)
+	for fold := range foldCount {
 		var examples, test []phrase
 		for i, p := range all {
-			if part[i] == fold {
+			if dealt[i] == fold {
 				test = append(test, p)
 			} else {
 				examples = append(examples, p)

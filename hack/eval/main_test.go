@@ -93,8 +93,8 @@ func TestFoldsAreEvenForEachLabelAndAlwaysTheSame(t *testing.T) {
 	for i := range 103 {
 		labels = append(labels, fmt.Sprint("label", i%4))
 	}
-	got := folds(labels, 5)
-	if !slices.Equal(got, folds(labels, 5)) {
+	got := folds(labels)
+	if !slices.Equal(got, folds(labels)) {
 		t.Error("the same cases were dealt otherwise")
 	}
 	count := map[string]int{}

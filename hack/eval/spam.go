@@ -17,9 +17,6 @@ import (
 	"github.com/rynda-dev/rynda/internal/channel/email/spam"
 )
 
-// spamFolds is how many parts a set is dealt into when it is cross-validated.
-const spamFolds = 5
-
 // mostLost is the share of ham that may be lost.
 const mostLost = 0.005
 
@@ -53,8 +50,8 @@ func scoreSpam(ctx context.Context, r *run) error {
 		for i, c := range cases {
 			labels[i] = fmt.Sprint(c.Label, c.Hard)
 		}
-		fold := folds(labels, spamFolds)
-		for k := range spamFolds {
+		fold := folds(labels)
+		for k := range foldCount {
 			var learned, judged []*spamCase
 			for i, c := range cases {
 				if fold[i] == k {
@@ -64,7 +61,7 @@ func scoreSpam(ctx context.Context, r *run) error {
 				}
 			}
 			judgeSpam(learned, judged)
-			r.tell(k+1, spamFolds)
+			r.tell(k+1, foldCount)
 		}
 	}
 	reportSpam(r, cases)

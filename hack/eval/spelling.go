@@ -128,9 +128,8 @@ func (r *run) scoreCorrections(pairs, learned []misspelling) {
 	if len(pairs) == 0 {
 		return
 	}
-	const parts = 5
-	part := folds(make([]string, len(pairs)), parts)
-	spellers := make([]*search.Speller, parts)
+	part := folds(make([]string, len(pairs)))
+	spellers := make([]*search.Speller, foldCount)
 	for k := range spellers {
 		words := map[string]int{}
 		count := func(p misspelling) {

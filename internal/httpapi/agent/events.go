@@ -79,7 +79,7 @@ func (a *API) registerEvents(h huma.API) {
 					}
 					return err
 				},
-				Tell: func(out *sse.Writer, item *stream.Item) error { return a.tell(out, by, item) },
+				Tell: func(_ context.Context, out *sse.Writer, item *stream.Item) error { return a.tell(out, by, item) },
 			})
 		}}, nil
 	})

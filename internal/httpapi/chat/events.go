@@ -41,7 +41,7 @@ func (a *API) events(w http.ResponseWriter, r *http.Request) {
 			}
 			return err
 		},
-		Tell: func(out *sse.Writer, item *stream.Item) error { return a.tell(r.Context(), out, &c, item) },
+		Tell: func(ctx context.Context, out *sse.Writer, item *stream.Item) error { return a.tell(ctx, out, &c, item) },
 	})
 }
 

@@ -88,7 +88,7 @@ type Reader struct {
 	// May is asked with every ping whether the reader may still read.
 	May func(context.Context) error
 	// Tell sends it one item, as far as it is the reader's.
-	Tell func(*Writer, *stream.Item) error
+	Tell func(context.Context, *Writer, *stream.Item) error
 }
 
 // Follow sends a reader what happens until it goes, may read no longer, or the stream ends; then it comes back by itself.
@@ -107,7 +107,7 @@ func Follow(ctx context.Context, w http.ResponseWriter, s *stream.Stream, r Read
 	if out.Send(sub.Position.String(), "ready", map[string]string{"position": sub.Position.String()}) != nil {
 		return
 	}
-	err = pump(ctx, out, sub, r.May, func(item *stream.Item) error { return r.Tell(out, item) })
+	err = pump(ctx, out, sub, r.May, func(item *stream.Item) error { return r.Tell(ctx, out, item) })
 	if errors.Is(err, stream.ErrReset) {
 		_ = out.Send("", "reset", struct{}{})
 	}

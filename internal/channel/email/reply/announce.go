@@ -9,7 +9,7 @@ type announcement struct {
 	weak bool
 	// forward: the message below was handed on.
 	forward bool
-	// bare: fields that a form may have too, with nothing above that sets them apart.
+	// bare: fields that a form may have too, with no more than a rule above.
 	bare bool
 	// above: "reply above this line".
 	above bool
@@ -42,8 +42,8 @@ func announced(lines []line, i int) announcement {
 	if ruleLine(l) || wordsBetweenDashes(l) {
 		// A rule announces something only with a header block below it.
 		if next := nextWritten(lines, i+1); next >= 0 && next <= i+3 {
-			if fields, m := headerBlock(lines, next, true); m > 0 && (ruleLine(l) || mailFields(fields)) {
-				return announcement{n: next + m - i}
+			if fields, m := mailHeader(lines, next, true); m > 0 && (ruleLine(l) || mailFields(fields)) {
+				return announcement{n: next + m - i, bare: !full(fields)}
 			}
 		}
 	}
@@ -54,7 +54,7 @@ func announced(lines []line, i int) announcement {
 			}
 		}
 	}
-	if fields, n := headerBlock(lines, i, l.rule); n > 0 {
+	if fields, n := mailHeader(lines, i, l.rule); n > 0 {
 		return announcement{n: n, bare: !l.rule && !full(fields)}
 	}
 	if n := attribution(lines, i); n > 0 {

@@ -111,7 +111,7 @@ func findForward(lines, quoted []line) (begin, header int, fields []headerField,
 				}
 			}
 		}
-		if fields, n = headerBlock(lines, i, l.rule); n > 0 {
+		if fields, n = mailHeader(lines, i, l.rule); n > 0 {
 			return i, i, fields, n
 		}
 	}

@@ -50,21 +50,25 @@ func labelled(s string) (f headerField, ok bool) {
 // n is 0 where there is none. apart tells that a rule or a marker stands above: then the build of the block does, whatever
 // the language.
 func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) {
-	fields, n = readHeader(lines, i, apart, func(l *line) bool { return l.mark() })
-	if n > 0 && !apart && isForm(lines, i+n, fields) {
+	return readHeader(lines, i, apart, func(l *line) bool { return l.mark() })
+}
+
+// mailHeader is headerBlock without the fields of sites' forms, for places where forms have theirs too: anywhere, and below rules.
+func mailHeader(lines []line, i int, apart bool) (fields []headerField, n int) {
+	if fields, n = headerBlock(lines, i, apart); n > 0 && isForm(lines, i+n, fields) {
 		return nil, 0
 	}
 	return fields, n
 }
 
-// isForm tells fields that a site's form wrote, which end before lines[end]: among them or below them is one that forms have
-// and mail has not.
+// isForm tells fields that a site's form wrote, which end before lines[end]: among them is one that forms have and mail has
+// not, or below them. Apart below all of a mail's fields a form may be quoted.
 func isForm(lines []line, end int, fields []headerField) bool {
 	if slices.ContainsFunc(fields, func(f headerField) bool { return formLabels.has(fold(f.name)) }) {
 		return true
 	}
 	next := nextWritten(lines, end)
-	if next < 0 || !lines[next].mark() {
+	if next < 0 || !lines[next].mark() || next > end && full(fields) {
 		return false
 	}
 	f, ok := lines[next].labelled()

@@ -151,6 +151,9 @@ func ruleAt(run []line, end int) int {
 			continue
 		}
 		below := run[i+1 : end]
+		if hasMailFields(below) {
+			return end
+		}
 		under := i > 0 && !run[i-1].blank() // a heading's underline in Markdown
 		switch {
 		case footerBelow(below):
@@ -163,6 +166,16 @@ func ruleAt(run []line, end int) int {
 		return end
 	}
 	return end
+}
+
+// hasMailFields tells lines that name a sender or a subject, as sites' forms do below a rule and signatures never.
+func hasMailFields(lines []line) bool {
+	for i := range lines {
+		if f, ok := lines[i].labelled(); ok && f.value != "" && (f.field == fieldSubject || f.field == fieldFrom && strings.Contains(f.value, "@")) {
+			return true
+		}
+	}
+	return false
 }
 
 // bareRule tells a line of two or more signs of one sort and nothing else.

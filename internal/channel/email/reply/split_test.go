@@ -245,7 +245,10 @@ func TestOrdinaryTextIsNoQuote(t *testing.T) {
 		"a form with a date and the text named":    body("New request from the site", "", "From: Anna <anna@example.org>", "Date: 14 May 2024 09:12", "Subject: Refund", "", "Message: My kettle is broken"),
 		"a form with a date and nothing above":     body("From: Anna <anna@example.org>", "Date: 14 May 2024 09:12", "Subject: Refund", "", "My kettle is broken"),
 		"a form with a recipient's address":        body("From: Anna <anna@example.org>", "To: sales@example.com", "Subject: Refund", "", "My kettle is broken"),
-		"a form with all of a mail's fields":       body("New request", "", "From: Anna <anna@example.org>", "Sent: 14 May 2024 09:12", "To: sales@example.com", "Subject: Refund", "", "Comments:", "My kettle is broken"),
+		"a form with more than a mail's fields":    body("New request", "", "From: Anna <anna@example.org>", "Sent: 14 May 2024 09:12", "To: sales@example.com", "Subject: Refund", "Message: My kettle is broken", "", "It cost 50."),
+		"a form below a rule":                      body("New request", "", "----------", "From: Anna <anna@example.org>", "Subject: Refund", "Phone: +44 20 7946 0000", "", "My kettle is broken"),
+		"a form below a rule and nothing":          body("----------", "From: Anna <anna@example.org>", "Subject: Refund", "", "My kettle is broken"),
+		"a form below its name":                    body("We have news.", "", "--- Contact form ---", "From: Anna <anna@example.org>", "Subject: Refund", "", "Comments:", "My kettle is broken"),
 		"a table of prices":                        body("Цены:", "12.05.2024: 100 ₽", "13.05.2024: 120 ₽", "Почему выросло?"),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -254,5 +257,19 @@ func TestOrdinaryTextIsNoQuote(t *testing.T) {
 				t.Errorf("reply (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestAQuotedMailMayBeginAsFormsDo(t *testing.T) {
+	parts := reply.Split(body("Any news?", "", "From: Anna <anna@example.org>", "Sent: 14 May 2024 09:12", "To: sales@example.com", "Subject: Refund", "", "Order: 17", "Phone: +44 20 7946 0000"), reply.Options{})
+	if parts.Reply() != "Any news?" {
+		t.Errorf("reply %q", parts.Reply())
+	}
+}
+
+func TestAnAnswerOfQuotesAloneStaysEmpty(t *testing.T) {
+	parts := reply.Split(body("From: Anna <anna@example.org>", "Sent: 14 May 2024 09:12", "To: sales@example.com", "Subject: RE: Refund", "", "Your money is on its way."), reply.Options{})
+	if !parts.Empty() {
+		t.Errorf("reply %q", parts.Reply())
 	}
 }

@@ -3,6 +3,7 @@
 package bounce_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -34,11 +35,16 @@ func FuzzRead(f *testing.F) {
 		if len(r.Recipients) == 0 || len(r.Recipients) > 500 {
 			t.Fatalf("%d recipients", len(r.Recipients))
 		}
+		if strings.ContainsAny(r.Original.MessageID, "\r\n") {
+			t.Fatalf("a line end in the identifier %q", r.Original.MessageID)
+		}
 		if (r.Kind == bounce.Complaint) != (r.Feedback != nil) {
 			t.Fatalf("kind %s, feedback %v", r.Kind, r.Feedback)
 		}
 		for _, to := range r.Recipients {
 			switch {
+			case strings.ContainsAny(to.Address+to.OriginalAddress+to.Diagnostic, "\r\n"):
+				t.Fatalf("a line end in %+v", to)
 			case len(to.Diagnostic) > 2<<10, len(to.Address) > 320, !utf8.ValidString(to.Diagnostic), !utf8.ValidString(to.Address):
 				t.Fatalf("recipient %q: %q", to.Address, to.Diagnostic)
 			case to.Hard && (to.Action != bounce.ActionFailed || !to.Reason.Hard()):

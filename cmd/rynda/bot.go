@@ -25,15 +25,22 @@ func botCommand() *cobra.Command {
 func buildBot(_ context.Context, b base) (part, error) {
 	c := b.core()
 	library := kb.NewLibrary()
+	responder := bot.New(library, bot.WithLog(b.log))
 	work, err := jobs.New(jobs.Deps{
-		Store: c.store, Pool: b.pool, Config: b.live, Waker: c.waker, Log: b.log, Now: time.Now, Bot: bot.New(library),
+		Store: c.store, Pool: b.pool, Config: b.live, Waker: c.waker, Log: b.log, Now: time.Now, Bot: responder,
 	})
 	if err != nil {
 		return part{}, fmt.Errorf("prepare background work: %w", err)
 	}
 	reload := &kbsync.Reloader{Pool: b.pool, Log: b.log, Library: library}
 	return part{
+		// The bot learns beside its work, for which it needs no model: nobody waits for that.
 		run: []func(context.Context) error{c.waker.Run, reload.Run, func(ctx context.Context) error {
+			if err := reload.First(ctx); err != nil {
+				return nil // told to stop
+			}
+			return responder.Follow(ctx, reload.Changed())
+		}, func(ctx context.Context) error {
 			// A bot without articles would hand over what it could answer: jobs wait in their queue meanwhile.
 			if err := reload.First(ctx); err != nil {
 				return nil // told to stop

@@ -82,7 +82,7 @@ func BenchmarkRespondOfABigDesk(b *testing.B) {
 func BenchmarkLearn(b *testing.B) {
 	bot, _ := bigDesk(b)
 	for b.Loop() {
-		if _, err := learn(context.Background(), bot.library, bot.intents); err != nil {
+		if _, err := learn(context.Background(), bot.library, bot.intents, bot.log); err != nil {
 			b.Fatal(err)
 		}
 	}

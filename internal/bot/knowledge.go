@@ -5,6 +5,7 @@ package bot
 import (
 	"context"
 	"fmt"
+	"log/slog"
 
 	"github.com/rynda-dev/rynda/internal/bot/intent"
 )
@@ -25,8 +26,8 @@ type Intent struct {
 	HandOver bool
 }
 
-// Limits of what is learned from. Beyond them articles are found by search alone, which needs no learning: learning would
-// take longer than a desk should wait after each change.
+// Limits of what is learned from. Beyond them articles are found by search alone, which needs no learning: it would take
+// a processor for minutes after each change. Intents above the classifier's own bounds are not learned either.
 const (
 	maxLearned = 800    // intents and articles of one language
 	maxPhrases = 12_000 // of one language
@@ -46,8 +47,9 @@ type knowledge struct {
 }
 
 // learn makes models of the desk's own data: the phrases of its intents, and the titles and keywords of its articles,
-// which are the questions that their authors expect.
-func learn(ctx context.Context, library Library, intents []Intent) (*knowledge, error) {
+// which are the questions that their authors expect. What cannot be learned in a language is told to the log, and left to
+// the search; the only error is the context's.
+func learn(ctx context.Context, library Library, intents []Intent, log *slog.Logger) (*knowledge, error) {
 	k := &knowledge{version: library.Version(), models: map[string]*intent.Model{}, intents: map[string]*Intent{}}
 	examples := map[string][]intent.Example{}
 	topics := map[string]int{}
@@ -74,39 +76,60 @@ func learn(ctx context.Context, library Library, intents []Intent) (*knowledge, 
 	for locale, list := range articles {
 		if topics[locale] <= maxLearned && len(examples[locale])+len(list) <= maxPhrases {
 			examples[locale] = append(examples[locale], list...)
+			continue
 		}
+		log.InfoContext(ctx, "too many articles to learn from; they are found by search alone", slog.String("locale", locale), slog.Int("phrases", len(list)))
 	}
 	for locale, list := range examples {
 		model, err := intent.Train(ctx, list)
-		if err != nil {
-			return nil, fmt.Errorf("learn from the %s phrases: %w", locale, err)
+		switch {
+		case ctx.Err() != nil:
+			return nil, fmt.Errorf("learn from the %s phrases: %w", locale, ctx.Err())
+		case err != nil:
+			log.WarnContext(ctx, "the bot does without its intents", slog.String("locale", locale), slog.Any("error", err))
+			continue
 		}
 		k.models[locale] = model
 	}
 	return k, nil
 }
 
-// Learn makes the bot learn from the library as it is now, unless it has done so. Respond does it by itself when the
-// articles have changed; whoever calls Learn before spares the first customer the wait, a second for a thousand phrases.
+// Learn makes the bot learn from the library as it is now, unless it has done so. It takes a second for a thousand phrases,
+// minutes for the most, and is for a goroutine of its own (see Follow): Respond never waits for it, and answers from what
+// was learned last, or by search alone before the first time. It fails only with the context's error.
 func (b *Responder) Learn(ctx context.Context) error {
-	_, err := b.learned(ctx)
-	return err
-}
-
-func (b *Responder) learned(ctx context.Context) (*knowledge, error) {
-	version := b.library.Version()
-	if k := b.knowledge.Load(); k != nil && k.version == version {
-		return k, nil
-	}
 	b.learning.Lock()
 	defer b.learning.Unlock()
-	if k := b.knowledge.Load(); k != nil && k.version == version {
-		return k, nil // another has done it meanwhile
+	if k := b.knowledge.Load(); k != nil && k.version == b.library.Version() {
+		return nil
 	}
-	k, err := learn(ctx, b.library, b.intents)
+	k, err := learn(ctx, b.library, b.intents, b.log)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	b.knowledge.Store(k)
-	return k, nil
+	return nil
+}
+
+// Follow learns at once and after each value of changed, which the library's loader sends when it has shown other articles,
+// until ctx is done; then it returns nil.
+func (b *Responder) Follow(ctx context.Context, changed <-chan struct{}) error {
+	for {
+		if err := b.Learn(ctx); err != nil && ctx.Err() == nil {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-changed:
+		}
+	}
+}
+
+// learned is what was learned last; nothing before the first time.
+func (b *Responder) learned() *knowledge {
+	if k := b.knowledge.Load(); k != nil {
+		return k
+	}
+	return &knowledge{}
 }

@@ -113,14 +113,14 @@ func TestEmbeddingsRankByTheirAngle(t *testing.T) {
 
 func TestAPhraserPhrasesTheAnswer(t *testing.T) {
 	p := &outsider{text: "Нажмите «Забыли пароль?» на странице входа."}
-	d := respond(t, New(shop(t), WithPhraser(p)), say("забыл пароль"))
+	d := respond(t, taught(t, New(shop(t), WithPhraser(p))), say("забыл пароль"))
 	if !strings.Contains(d.Text, p.text) || !strings.HasPrefix(d.Text, "**Как восстановить пароль**") || !strings.HasSuffix(d.Text, "Это помогло?") {
 		t.Errorf("said %q", d.Text)
 	}
 }
 
 func TestTheAnswerIsGivenAsItIsWhenThePhraserFails(t *testing.T) {
-	want := respond(t, New(shop(t)), say("забыл пароль")).Text
+	want := respond(t, taught(t, New(shop(t))), say("забыл пароль")).Text
 	for name, p := range map[string]*outsider{
 		"an error":        {err: errors.New("429")},
 		"a timeout":       {hangs: true},
@@ -129,7 +129,7 @@ func TestTheAnswerIsGivenAsItIsWhenThePhraserFails(t *testing.T) {
 		"a link":          {text: "Смотрите https://evil.example/login"},
 		"a Markdown link": {text: "[сюда](evil.example)"},
 	} {
-		if got := respond(t, New(shop(t), WithPhraser(p), WithModelTimeout(5*time.Millisecond)), say("забыл пароль")).Text; got != want {
+		if got := respond(t, taught(t, New(shop(t), WithPhraser(p), WithModelTimeout(5*time.Millisecond))), say("забыл пароль")).Text; got != want {
 			t.Errorf("%s: said %q", name, got)
 		}
 	}

@@ -46,6 +46,15 @@ func library(t testing.TB, pattern string) *kb.Library {
 	return l
 }
 
+// taught is the bot after it has learned, which it does in the background otherwise.
+func taught(t testing.TB, b *Responder) *Responder {
+	t.Helper()
+	if err := b.Learn(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
 func say(text string, history ...Line) Turn {
 	return Turn{Locale: "ru", Locales: []string{"ru", "en"}, Text: text, History: history, Now: time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)}
 }
@@ -110,7 +119,7 @@ var offSubject = []string{
 // The promise of the bot: at least nine of ten questions get the right article first, and none off the subject is
 // answered.
 func TestTheBotAnswersQuestions(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	right, answered := 0, 0
 	for _, q := range questions {
 		d := respond(t, b, say(q.text))
@@ -139,7 +148,7 @@ func TestTheBotAnswersQuestions(t *testing.T) {
 }
 
 func TestTheBotIsQuietOffTheSubject(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	for _, text := range offSubject {
 		if d := respond(t, b, say(text)); d.Kind == Answer || d.Kind == SmallTalk {
 			t.Errorf("%q: %s %v with confidence %.2f", text, d.Kind, d.Articles, d.Confidence)
@@ -148,7 +157,7 @@ func TestTheBotIsQuietOffTheSubject(t *testing.T) {
 }
 
 func TestSmallTalkAndTheWishForAHuman(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	asked := Line{From: Bot, Text: "…", Choices: []string{ChoiceYes, ChoiceHuman}}
 	question := Line{From: Customer, Text: "забыл пароль"}
 	for _, tt := range []struct {
@@ -201,7 +210,7 @@ func TestAQuestionAboutPeopleIsAQuestion(t *testing.T) {
 }
 
 func TestTheBotSpeaksTheCustomersLanguage(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	for text, want := range map[string]string{"забыл пароль": "ru", "forgot password": "en", "hello": "en", "спасибо": "ru", "12345": "ru"} {
 		if d := respond(t, b, say(text)); d.Locale != want {
 			t.Errorf("%q: %s, want %s", text, d.Locale, want)
@@ -212,7 +221,7 @@ func TestTheBotSpeaksTheCustomersLanguage(t *testing.T) {
 func TestAnAnswerTellsTheStepsAndAsksWhetherTheyHelped(t *testing.T) {
 	turn := say("забыл пароль")
 	turn.BaseURL = "https://help.acme.example"
-	got := respond(t, New(shop(t)), turn)
+	got := respond(t, taught(t, New(shop(t))), turn)
 	got.Confidence = 0
 	want := Decision{
 		Kind: Answer, Locale: "ru", Reason: ReasonFound,
@@ -228,7 +237,7 @@ func TestAnAnswerTellsTheStepsAndAsksWhetherTheyHelped(t *testing.T) {
 }
 
 func TestTheSecondFailureInARowGoesToAHuman(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	first := respond(t, b, say("как приготовить борщ"))
 	if first.Kind != Offer || first.Reason != ReasonUnclear {
 		t.Fatalf("first: %s %s", first.Kind, first.Reason)
@@ -248,7 +257,7 @@ func TestTheSecondFailureInARowGoesToAHuman(t *testing.T) {
 }
 
 func TestAnAnswerThatDidNotHelpIsFollowedByOthersThenByAHuman(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	question := Line{From: Customer, Text: "отменить заказ"}
 	answered := respond(t, b, say(question.Text))
 	if answered.Kind != Answer {
@@ -271,7 +280,7 @@ func TestAnAnswerThatDidNotHelpIsFollowedByOthersThenByAHuman(t *testing.T) {
 }
 
 func TestChoicesAreFollowed(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	for id, want := range map[string]Decision{
 		ChoiceYes:              {Kind: SmallTalk, Reason: ReasonHelped},
 		ChoiceHuman:            {Kind: HandOver, Reason: ReasonHumanRequested},
@@ -313,7 +322,7 @@ func FuzzRespond(f *testing.F) {
 		f.Add(q.text, "")
 	}
 	f.Add("\xff[x](javascript:1)", "article:ru/\x00")
-	b := New(shop(f))
+	b := taught(f, New(shop(f)))
 	f.Fuzz(func(t *testing.T, text, choice string) {
 		turn := say(text, Line{From: Bot, Choices: []string{ChoiceYes}})
 		turn.ChoiceID = choice
@@ -325,7 +334,7 @@ func FuzzRespond(f *testing.F) {
 }
 
 func BenchmarkRespond(b *testing.B) {
-	bot := New(shop(b))
+	bot := taught(b, New(shop(b)))
 	for i := 0; b.Loop(); i++ {
 		respond(b, bot, say(questions[i%len(questions)].text))
 	}

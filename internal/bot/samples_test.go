@@ -7,7 +7,7 @@ import "testing"
 // The sample desk has three times the articles of testdata, and so three times the words by which the bot could be
 // misled. config/samples asks its questions of the search; here it is told what it must not answer.
 func TestTheBotOfTheSampleDeskKnowsItsSubject(t *testing.T) {
-	b := New(library(t, "../../config/samples/acme/articles/*/*.md"))
+	b := taught(t, New(library(t, "../../config/samples/acme/articles/*/*.md")))
 	for _, text := range offSubject {
 		if d := respond(t, b, say(text)); d.Kind == Answer {
 			t.Errorf("%q is answered by %v with confidence %.2f", text, d.Articles, d.Confidence)

@@ -111,10 +111,7 @@ func (b *Responder) Understand(ctx context.Context, t Turn) (Understanding, erro
 
 // candidates joins what the classifier knows with what the search finds.
 func (b *Responder) candidates(ctx context.Context, question, locale string) ([]Candidate, error) {
-	k, err := b.learned(ctx)
-	if err != nil {
-		return nil, err
-	}
+	k := b.learned()
 	hits, err := b.library.Search(ctx, search.Request{Query: question, Locale: locale, Limit: MaxCandidates})
 	if err != nil {
 		return nil, fmt.Errorf("search articles for the bot: %w", err)

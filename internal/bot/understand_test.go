@@ -46,7 +46,7 @@ func deskIntents() []Intent {
 }
 
 func TestIntentsAnswerHandOverOrNameAnArticle(t *testing.T) {
-	b := New(shop(t), WithIntents(deskIntents()))
+	b := taught(t, New(shop(t), WithIntents(deskIntents())))
 	for text, want := range map[string]Decision{
 		"а до скольки вы сегодня работаете?": {Kind: Answer, Reason: ReasonFound, Text: "Работаем каждый день с 9 до 21.\n\nЭто помогло?"},
 		"are you open on sundays":         {Kind: Answer, Reason: ReasonFound, Text: "We are open every day from 9 to 21.\n\nDid this help?"},
@@ -63,7 +63,7 @@ func TestIntentsAnswerHandOverOrNameAnArticle(t *testing.T) {
 }
 
 func TestIntentsLeaveTheArticlesTheirQuestions(t *testing.T) {
-	b := New(shop(t), WithIntents(deskIntents()))
+	b := taught(t, New(shop(t), WithIntents(deskIntents())))
 	right := 0
 	for _, q := range questions {
 		if d := respond(t, b, say(q.text)); len(d.Articles) > 0 && d.Articles[0].ID == q.article {
@@ -81,7 +81,7 @@ func TestIntentsLeaveTheArticlesTheirQuestions(t *testing.T) {
 }
 
 func TestAChosenIntentIsFollowed(t *testing.T) {
-	b := New(shop(t), WithIntents(deskIntents()))
+	b := taught(t, New(shop(t), WithIntents(deskIntents())))
 	turn := say("Часы работы")
 	turn.ChoiceID = "intent:opening-hours"
 	if d := respond(t, b, turn); d.Kind != Answer || d.Reason != ReasonChosen || d.Text != "Работаем каждый день с 9 до 21.\n\nЭто помогло?" {
@@ -112,7 +112,7 @@ func TestUnderstandFindsTheEntities(t *testing.T) {
 }
 
 func TestCandidatesAreInTheOrderOfTheirConfidence(t *testing.T) {
-	u, err := New(shop(t), WithIntents(deskIntents())).Understand(t.Context(), say("когда привезут заказ и до скольки вы работаете"))
+	u, err := taught(t, New(shop(t), WithIntents(deskIntents()))).Understand(t.Context(), say("когда привезут заказ и до скольки вы работаете"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestCandidatesAreInTheOrderOfTheirConfidence(t *testing.T) {
 }
 
 func TestGoodbye(t *testing.T) {
-	b := New(shop(t))
+	b := taught(t, New(shop(t)))
 	for text, want := range map[string]string{
 		"До свидания!": ReasonGoodbye, "пока": ReasonGoodbye, "спасибо, до свидания": ReasonGoodbye, "всего доброго": ReasonGoodbye, "ok bye": ReasonGoodbye,
 		"пока не пришёл код": ReasonFound,

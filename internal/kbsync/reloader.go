@@ -24,6 +24,7 @@ type Reloader struct {
 
 	once    sync.Once
 	first   chan struct{} // closed after the first load
+	changed chan struct{}
 	last    string
 	version int64 // counts what was loaded; 0: nothing yet
 }
@@ -39,8 +40,18 @@ func (r *Reloader) First(ctx context.Context) error {
 }
 
 func (r *Reloader) loaded() chan struct{} {
-	r.once.Do(func() { r.first = make(chan struct{}) })
+	r.prepare()
 	return r.first
+}
+
+// Changed gets a value after each load, the first one too; several may share one. It is for one reader.
+func (r *Reloader) Changed() <-chan struct{} {
+	r.prepare()
+	return r.changed
+}
+
+func (r *Reloader) prepare() {
+	r.once.Do(func() { r.first, r.changed = make(chan struct{}), make(chan struct{}, 1) })
 }
 
 // Run loads articles until ctx is done, and returns nil. While the database is away the last ones stay.
@@ -104,6 +115,11 @@ func (r *Reloader) look(ctx context.Context) error {
 	r.last = now
 	if r.version++; r.version == 1 {
 		close(r.loaded())
+	}
+	r.prepare()
+	select {
+	case r.changed <- struct{}{}:
+	default: // the reader has one to look at already
 	}
 	r.Log.Info("articles loaded", "articles", len(articles), "took", time.Since(began))
 	return nil

@@ -269,6 +269,15 @@ func TestAReplicasLibraryFollowsTheTableWithinTheNotification(t *testing.T) {
 	}
 	defer wg.Wait()
 	defer cancel()
+	told := func(what string) {
+		t.Helper()
+		select {
+		case <-reloader.Changed():
+		case <-time.After(10 * time.Second):
+			t.Errorf("nobody is told of %s", what)
+		}
+	}
+	told("the first load")
 
 	for i, title := range []string{"Первая", "Вторая"} {
 		sources.Set("one", map[string]string{"a.ru.md": article("delivery", title)})
@@ -276,6 +285,7 @@ func TestAReplicasLibraryFollowsTheTableWithinTheNotification(t *testing.T) {
 			a, ok := library.Article("ru", "a")
 			return ok && a.Title == title
 		})
+		told("version " + title)
 	}
 	config.set() // the knowledge base names no source any more
 	until(t, "the article to go", func() bool { return library.Len() == 0 })

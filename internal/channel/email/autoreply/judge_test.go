@@ -131,6 +131,7 @@ func FuzzJudge(f *testing.F) {
 	f.Add([]byte("From: a@b.example\nSubject: Automatic reply: x\n\nhi"))
 	f.Add([]byte("Return-Path: <>\nAuto-Submitted: auto-replied; x\nPrecedence: bulk\nX-Auto-Response-Suppress: All,,OOF\n\n"))
 	f.Add([]byte("From: no-reply@b.example, c\nReply-To: d\nReceived: x\nReceived: y\nMessage-ID: <1@desk.example>\n\n"))
+	f.Add([]byte("From: B C <a@b.example>\nReply-To: a+1@b.example, d@e.example\nList-Id: x <a.b.example>\nList-Post: <mailto:a@b.example>\nPrecedence: list\nSubject: B C is away until x\n\n"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		m, err := message.Parse(raw, message.Limits{Bytes: 1 << 20})
 		if err != nil {

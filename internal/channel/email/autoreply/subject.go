@@ -21,7 +21,7 @@ var prefixes = []string{
 	"abwesenheitsnotiz", "abwesenheitsnachricht", "abwesenheitsassistent", "automatische antwort", "automatische rückantwort", "auto-antwort", "autoantwort", "nicht im büro", "außer haus",
 	"réponse automatique", "reponse automatique", "réponse auto", "message d'absence", "absence du bureau", "absent du bureau", "avis d'absence", "notification d'absence", //nolint:misspell // French
 	"respuesta automática", "respuesta automatica", "fuera de la oficina", "fuera de oficina", "aviso de ausencia", "autorespuesta",
-	"risposta automatica", "fuori sede", "fuori ufficio", "assente dall'ufficio", //nolint:misspell // Italian
+	"risposta automatica", "fuori sede", "fuori ufficio", "assente dall'ufficio",
 	"resposta automática", "resposta automatica", "fora do escritório", "ausência temporária", "ausência do escritório", "aviso de ausência",
 	"odpowiedź automatyczna", "automatyczna odpowiedź", "autoodpowiedź", "poza biurem", "nieobecny", "informacja o nieobecności",
 	"automatisch antwoord", "automatische reactie", "automatische beantwoording", "afwezigheidsbericht", "niet op kantoor",

@@ -62,6 +62,7 @@ func TestHostileMailIsReadInLinearTime(t *testing.T) {
 		"HTML tags that never end":                       fill("Content-Type: text/html\n\n", "<"),
 		"HTML elements inside each other":                fill("Content-Type: text/html\n\n", "<div><blockquote>x"),
 		"HTML line breaks in quotes":                     fill("Content-Type: text/html\n\n<blockquote><blockquote><blockquote>", "<br>x"),
+		"HTML elements that hide and never close":        fill("Content-Type: text/html\n\n<head><title><style><script><noscript>", "<svg><object><template><style>x<script>"),
 		"HTML links":                                     fill("Content-Type: text/html\n\n", "<a href=http://x>y"),
 		"HTML comments":                                  fill("Content-Type: text/html\n\n", "<!--"),
 		"beginnings of uuencoded files":                  fill("\n", "begin 644 a\n"),

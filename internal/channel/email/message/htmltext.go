@@ -12,27 +12,64 @@ import (
 // htmlToText renders the HTML of a mail as plain text for reading, searching and quoting: blocks on lines of their own,
 // quotes marked with "> ", links with their address where the words do not show it. It reads tokens rather than a tree, so
 // that time and memory are linear in the size whatever the nesting is. It stops where the text is longer than limit.
+//
+// An element whose text nobody sees, but that is never closed, would hide all that follows; so one of such a name hides
+// nothing, in another pass.
 func htmlToText(source string, limit int) string {
+	unclosed := map[atom.Atom]bool{}
+	for {
+		text, open := renderHTML(source, limit, unclosed)
+		if len(open) == 0 {
+			return text
+		}
+		for a := range open {
+			unclosed[a] = true
+		}
+	}
+}
+
+// renderHTML is one pass of htmlToText. open are the hiding elements that were left open at the end.
+func renderHTML(source string, limit int, unclosed map[atom.Atom]bool) (text string, open map[atom.Atom]int) {
 	z := html.NewTokenizer(strings.NewReader(source))
-	w := textWriter{}
+	w := textWriter{hiding: map[atom.Atom]int{}, unclosed: unclosed}
+	code := false // what comes next is of a style or script that nobody closed
 	for w.b.Len() <= limit {
-		switch z.Next() {
+		kind := z.Next()
+		switch kind {
 		case html.ErrorToken:
-			return w.String()
+			return w.String(), w.hiding
 		case html.TextToken:
-			if w.hidden == 0 {
+			if len(w.hiding) == 0 && !code {
 				w.text(string(z.Text()))
 			}
-		case html.StartTagToken:
-			w.open(z, false)
-		case html.SelfClosingTagToken:
-			w.open(z, true)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			a := w.open(z, kind == html.SelfClosingTagToken)
+			if unclosed[a] && rawText(a) {
+				z.NextIsNotRawText()
+			}
+			code = unclosed[a] && (a == atom.Style || a == atom.Script)
+			continue
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			w.close(atom.Lookup(name))
 		}
+		code = false
 	}
-	return w.String()
+	return w.String(), nil
+}
+
+// rawText tells the hiding elements in which the tokenizer reads no tags.
+func rawText(a atom.Atom) bool {
+	return a == atom.Style || a == atom.Script || a == atom.Title || a == atom.Noscript
+}
+
+// ofHead tells the elements that a head may hold; any other that HTML has ends it, closed or not (HTML, 13.2.6.4.4).
+func ofHead(a atom.Atom) bool {
+	switch a {
+	case 0, atom.Html, atom.Head, atom.Title, atom.Base, atom.Basefont, atom.Bgsound, atom.Link, atom.Meta, atom.Style, atom.Script, atom.Noscript, atom.Template:
+		return true
+	}
+	return false
 }
 
 const (
@@ -53,9 +90,11 @@ type textWriter struct {
 	// lastQuotes of the line written last.
 	lastQuotes int
 	pre        int
-	hidden     int // within elements whose text nobody sees
-	link       string
-	linkAt     int // where the words of the link begin
+	// hiding counts the open elements whose text nobody sees; unclosed are those that do not count.
+	hiding   map[atom.Atom]int
+	unclosed map[atom.Atom]bool
+	link     string
+	linkAt   int // where the words of the link begin
 }
 
 func (w *textWriter) String() string { return strings.TrimSpace(w.b.String()) }
@@ -125,9 +164,26 @@ func (w *textWriter) word(s string) {
 	w.space, w.started, w.inLine = false, true, true
 }
 
-func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) {
+func (w *textWriter) hide(a atom.Atom) {
+	if !w.unclosed[a] {
+		w.hiding[a]++
+	}
+}
+
+// show takes one hiding element back.
+func (w *textWriter) show(a atom.Atom) {
+	if w.hiding[a]--; w.hiding[a] <= 0 {
+		delete(w.hiding, a)
+	}
+}
+
+// open begins an element and returns what it is.
+func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) atom.Atom {
 	name, more := z.TagName()
 	a := atom.Lookup(name)
+	if w.hiding[atom.Head] > 0 && !ofHead(a) {
+		delete(w.hiding, atom.Head)
+	}
 	switch a {
 	case atom.Br:
 		w.space = false
@@ -143,8 +199,10 @@ func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) {
 		w.owe(1)
 	case atom.Li:
 		w.owe(1)
-		w.word("-")
-		w.space = true
+		if len(w.hiding) == 0 {
+			w.word("-")
+			w.space = true
+		}
 	case atom.Td, atom.Th:
 		w.space = true
 	case atom.Pre, atom.Textarea:
@@ -158,19 +216,20 @@ func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) {
 			w.quotes++
 		}
 	case atom.Script, atom.Style, atom.Head, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg:
-		if !selfClosing {
-			w.hidden++
+		if !selfClosing || rawText(a) { // the tokenizer does not let these close themselves
+			w.hide(a)
 		}
 	case atom.Body:
-		w.hidden = 0 // a head that nobody closed
+		clear(w.hiding) // what nobody closed before
 	case atom.A:
 		w.closeLink()
 		w.link, w.linkAt = attribute(z, more, "href"), w.b.Len()
 	case atom.Img:
-		if alt := attribute(z, more, "alt"); alt != "" && w.hidden == 0 {
+		if alt := attribute(z, more, "alt"); alt != "" && len(w.hiding) == 0 {
 			w.text("[" + alt + "]")
 		}
 	}
+	return a
 }
 
 func (w *textWriter) close(a atom.Atom) {
@@ -186,9 +245,9 @@ func (w *textWriter) close(a atom.Atom) {
 		w.owe(1)
 		w.quotes = max(0, w.quotes-1)
 	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg:
-		w.hidden = max(0, w.hidden-1)
+		w.show(a)
 	case atom.Head:
-		w.hidden = 0
+		clear(w.hiding)
 	case atom.A:
 		w.closeLink()
 	}
@@ -198,7 +257,7 @@ func (w *textWriter) close(a atom.Atom) {
 func (w *textWriter) closeLink() {
 	link := strings.TrimSpace(w.link)
 	w.link = ""
-	if link == "" || len(link) > maxLink || w.b.Len() == w.linkAt || w.hidden > 0 {
+	if link == "" || len(link) > maxLink || w.b.Len() == w.linkAt || len(w.hiding) > 0 {
 		return
 	}
 	scheme, rest, _ := strings.Cut(link, ":")

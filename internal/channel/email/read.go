@@ -4,6 +4,7 @@ package email
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/rynda-dev/rynda/internal/channel/email/authres"
 	"github.com/rynda-dev/rynda/internal/channel/email/autoreply"
@@ -35,7 +36,8 @@ type Mail struct {
 	Forward *reply.Forward
 	// Auth is what trusted servers found out about the sender.
 	Auth authres.Results
-	// FromVerified tells that the message is shown to come from the domain of its From address; it has exactly one then.
+	// FromVerified tells that the message is shown to come from the domain of its From address; it has exactly one then, not
+	// hidden in an encoded word.
 	FromVerified bool
 	// Report of a mail server; nil when the message is none.
 	Report *bounce.Report
@@ -55,7 +57,7 @@ func Read(raw []byte, o Options) (*Mail, error) {
 	sender := ""
 	if len(m.From) == 1 {
 		sender = m.From[0].Name
-		mail.FromVerified = mail.Auth.Aligned(m.From[0].Addr)
+		mail.FromVerified = mail.Auth.Aligned(m.From[0].Addr) && plainFrom(m)
 	}
 	if report, ok := bounce.Read(m); ok {
 		mail.Report = report
@@ -64,6 +66,22 @@ func Read(raw []byte, o Options) (*Mail, error) {
 	mail.split(reply.Options{Sender: sender})
 	return mail, nil
 }
+
+// plainFrom tells that there is one From field, and that its domain stands there as it is. One in an encoded word is read for
+// people's sake, but no server that judges a sender reads it.
+func plainFrom(m *message.Message) bool {
+	n, raw := 0, ""
+	for _, f := range m.Header {
+		if strings.EqualFold(f.Name, "From") {
+			n, raw = n+1, f.Raw
+		}
+	}
+	// Without their beginnings the words are not decoded.
+	list, _ := message.ParseAddresses(strings.ReplaceAll(raw, "=?", "=_"), 2)
+	return n == 1 && len(list) == 1 && strings.EqualFold(domain(list[0].Addr), domain(m.From[0].Addr))
+}
+
+func domain(addr string) string { return addr[strings.LastIndexByte(addr, '@')+1:] }
 
 // split sorts the text, and looks into what was forwarded.
 func (mail *Mail) split(o reply.Options) {

@@ -50,6 +50,30 @@ func TestAReplyOfACustomerIsReadInAllItsSides(t *testing.T) {
 	}
 }
 
+func TestASenderIsVerifiedOnlyByWhatServersReadToo(t *testing.T) {
+	const passed = "mx.desk.example; dmarc=pass"
+	for _, c := range []struct {
+		name, auth string
+		from       []string
+		want       bool
+	}{
+		{"one address", passed, []string{"Clerk <clerk@bank.example>"}, true},
+		{"folded, with a name in an encoded word", passed, []string{"=?utf-8?q?Cl=C3=A9rk?=\r\n <clerk@bank.example>"}, true},
+		{"an address in an encoded word", passed, []string{"<=?utf-8?q?clerk=40bank.example?=>"}, false},
+		{"a field in an encoded word", passed, []string{"=?utf-8?q?Clerk_=3Cclerk=40bank.example=3E?="}, false},
+		{"two fields, one of which has no address", passed, []string{"clerk@bank.example", "()"}, false},
+		{"two addresses", passed, []string{"clerk@bank.example, x@evil.example"}, false},
+		{"a result in an encoded word", "mx.desk.example; spf=pass smtp.mailfrom==?utf-8?q?x=3B_dmarc=3Dpass_header.from=3Dbank.example=3B?=@evil.example", []string{"clerk@bank.example"}, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			mail, err := Read(wire("Authentication-Results: "+c.auth, "From: "+strings.Join(c.from, "\r\nFrom: "), "", "Hello"), Options{TrustedServers: []string{"mx.desk.example"}})
+			if err != nil || mail.FromVerified != c.want {
+				t.Errorf("verified %v, %v", mail.FromVerified, err)
+			}
+		})
+	}
+}
+
 func TestABounceIsAReportAndNotAnswered(t *testing.T) {
 	raw := wire(
 		"From: MAILER-DAEMON@mx.desk.example",

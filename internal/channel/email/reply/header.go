@@ -55,10 +55,24 @@ func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) 
 
 // mailHeader is headerBlock without the fields of sites' forms, for places where forms have theirs too: anywhere, and below rules.
 func mailHeader(lines []line, i int, apart bool) (fields []headerField, n int) {
-	if fields, n = headerBlock(lines, i, apart); n > 0 && isForm(lines, i+n, fields) {
+	if fields, n = headerBlock(lines, i, apart); n > 0 && (isForm(lines, i+n, fields) || !tellsMail(fields)) {
 		return nil, 0
 	}
 	return fields, n
+}
+
+// tellsMail tells fields with a date, or two with addresses.
+func tellsMail(fields []headerField) bool {
+	addresses := 0
+	for i := range fields {
+		if _, _, ok := address(fields[i].value); ok {
+			addresses++
+		}
+		if d := dateOf(fields[i].value); addresses > 1 || fields[i].field == fieldDate || d.date() {
+			return true
+		}
+	}
+	return false
 }
 
 // isForm tells fields that a site's form wrote, which end before lines[end]: among them is one that forms have and mail has

@@ -240,3 +240,21 @@ func TestHTMLBeyondTheLimitsIsRefused(t *testing.T) {
 		t.Errorf("deep: %v", err)
 	}
 }
+
+func TestASitesFormInHTMLIsNoQuote(t *testing.T) {
+	for name, html := range map[string]string{
+		"below a rule":   `<h2>New message</h2><hr><p>From: Anna &lt;anna@example.org&gt;<br>Subject: Refund</p><p>My kettle is broken</p>`,
+		"in a table":     `<table><tr><td>From:</td><td>Anna &lt;anna@example.org&gt;</td></tr><tr><td>Subject:</td><td>Refund</td></tr></table><p>My kettle is broken</p>`,
+		"below a border": `<p>New message</p><div style="border:none;border-top:solid #E1E1E1 1.0pt"><p><b>From:</b> Anna &lt;anna@example.org&gt;<br><b>Subject:</b> Refund<br><b>Phone:</b> 5 12</p></div><p>My kettle is broken</p>`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, err := reply.SplitHTML(html, reply.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := h.Parts.Reply(); !strings.Contains(got, "My kettle is broken") || !strings.Contains(got, "Refund") {
+				t.Errorf("reply %q of %+v", got, h.Parts.Pieces)
+			}
+		})
+	}
+}

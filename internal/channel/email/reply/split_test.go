@@ -248,6 +248,7 @@ func TestOrdinaryTextIsNoQuote(t *testing.T) {
 		"a form with more than a mail's fields":    body("New request", "", "From: Anna <anna@example.org>", "Sent: 14 May 2024 09:12", "To: sales@example.com", "Subject: Refund", "Message: My kettle is broken", "", "It cost 50."),
 		"a form below a rule":                      body("New request", "", "----------", "From: Anna <anna@example.org>", "Subject: Refund", "Phone: +44 20 7946 0000", "", "My kettle is broken"),
 		"a form below a rule and nothing":          body("----------", "From: Anna <anna@example.org>", "Subject: Refund", "", "My kettle is broken"),
+		"a form below a rule with its text":        body("New request", "", "----------", "From: Anna <anna@example.org>", "Subject: Refund", "", "My kettle is broken"),
 		"a form below its name":                    body("We have news.", "", "--- Contact form ---", "From: Anna <anna@example.org>", "Subject: Refund", "", "Comments:", "My kettle is broken"),
 		"a table of prices":                        body("Цены:", "12.05.2024: 100 ₽", "13.05.2024: 120 ₽", "Почему выросло?"),
 	} {

@@ -226,17 +226,8 @@ func (p *partition) withSign(word string) []expansion {
 
 // prefixed are the terms of the most frequent words that begin with the prefix.
 func (p *partition) prefixed(prefix string) []expansion {
-	var ids []uint32
-	p.words.eachPrefixed(prefix, func(id uint32) {
-		if e := &p.words.entries[id]; e.docs > 0 && e.term != noTerm {
-			ids = append(ids, id)
-		}
-	})
-	slices.SortFunc(ids, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(p.words.entries[b].docs, p.words.entries[a].docs), strings.Compare(p.words.entries[a].text, p.words.entries[b].text))
-	})
 	var found []expansion
-	for _, id := range ids[:min(len(ids), maxPrefixTerms)] {
+	for _, id := range p.words.commonest(prefix, maxPrefixTerms) {
 		found = append(found, expansion{p.words.entries[id].term, weightPrefix})
 	}
 	return found

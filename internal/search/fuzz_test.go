@@ -164,7 +164,7 @@ func FuzzSearch(f *testing.F) {
 			for _, h := range hits {
 				checkMarks(t, h.Snippet.Text, h.Snippet.Marks)
 				checkMarks(t, h.Title, h.TitleMarks)
-				if !(h.Coverage >= 0 && h.Coverage <= 1.0001 && h.Subject >= 0 && h.Subject <= h.Coverage+0.0001) {
+				if !(h.Coverage >= 0 && h.Coverage <= 1 && h.Subject >= 0 && h.Subject <= h.Coverage) {
 					t.Errorf("coverage %v, subject %v", h.Coverage, h.Subject)
 				}
 			}

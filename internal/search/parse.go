@@ -44,8 +44,7 @@ func Parse(text string, prefix bool) Query {
 		return plainQuery(text, prefix)
 	}
 	whole := p.rest
-	// In a text all in capitals OR is a word like the others.
-	p.shouting = strings.ToUpper(whole) == whole
+	p.shouting = shouts(whole)
 	root := p.group(0)
 	asked := false
 	root.words(func(*Node) { asked = true })
@@ -71,6 +70,22 @@ type parser struct {
 
 func (p *parser) hasOr() bool {
 	return strings.Contains(p.rest, "OR") || strings.Contains(p.rest, "ИЛИ")
+}
+
+// shouts says whether a text is all in capitals, so that OR is a word in it like the others. A text without letters of
+// two cases beside its ORs is not: "404 OR 500".
+func shouts(text string) bool {
+	capitals := false
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if word == "OR" || word == "ИЛИ" {
+			continue
+		}
+		if strings.ContainsFunc(word, unicode.IsLower) {
+			return false
+		}
+		capitals = capitals || strings.ContainsFunc(word, unicode.IsUpper)
+	}
+	return capitals
 }
 
 // group reads up to the closing bracket, or to the end.

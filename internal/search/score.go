@@ -74,7 +74,8 @@ func (p *partition) score(meanings []meaning, options *Options, last Field, s *s
 	}
 	out := make([]ranked, 0, len(s.found))
 	for _, slot := range s.found {
-		r := ranked{slot: slot, coverage: float64(s.cover[slot]) / sum, subject: float64(s.subject[slot]) / sum}
+		// The sums are of 32 bits, so they may be a little more than the whole.
+		r := ranked{slot: slot, coverage: min(float64(s.cover[slot])/sum, 1), subject: min(float64(s.subject[slot])/sum, 1)}
 		r.score = float64(s.score[slot]) * (0.7 + 0.3*r.coverage)
 		out = append(out, r)
 	}

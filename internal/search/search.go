@@ -76,7 +76,10 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 		meanings, byNode := p.understand(q, s)
 		corrected := correctedQuery(meanings)
 		m := newMarker(p, meanings)
-		list := p.filter(p.score(meanings, &x.options, last, s), q.Root, byNode)
+		list, err := p.filter(ctx, p.score(meanings, &x.options, last, s), q.Root, byNode)
+		if err != nil {
+			return nil, err
+		}
 		if last == FieldBody {
 			list = p.rerank(list, meanings, &x.options, s)
 		}

@@ -5,7 +5,6 @@ package search
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // lookalike is a vocabulary entry that resembles a word.
@@ -27,7 +26,8 @@ const (
 //
 // Candidates come from the pairs, which are kept by the length of the words that have them: two words of n letters within
 // d edits share at least n+1-2d of the n+1 pairs, and one less when an edit is a transposition (an edit touches two
-// pairs, a transposition three), so nothing within the distance is missed but words with two transpositions. See
+// pairs, a transposition three); a pair that a word has twice counts once on both sides, which changes nothing about what
+// may be missing. So nothing within the distance is missed but words with two transpositions. See
 // Ukkonen, "Approximate string-matching with q-grams" (1992).
 func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCounts) []lookalike {
 	if len(word) > maxWordRunes || limit == 0 && how != reachAlike {
@@ -52,18 +52,20 @@ func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCoun
 	var buf [maxWordRunes]rune
 	for _, id := range counts.touched {
 		shared := int(counts.n[id])
+		if how == reachTypos && shared < need {
+			continue
+		}
 		e := &v.entries[id]
 		if e.docs == 0 && !e.stem {
 			continue // no document has it any more
 		}
 		if how == reachAlike {
-			if dice := 2 * float64(shared) / float64(pairs+int(e.runes)+1); dice >= minDice {
+			if dice := 2 * float64(shared) / float64(pairs+int(e.pairs)); dice >= minDice {
 				found = append(found, lookalike{entry: id, dice: dice})
 			}
 			continue
 		}
-		d := int(e.runes) - len(word)
-		if shared < need || d > 0 && shared < need+d { // the longer of the two sets how many must be shared
+		if shared < int(e.pairs)-2*limit-1 { // the one with more of them sets how many must be shared
 			continue
 		}
 		if d := editDistance(word, appendRunes(buf[:0], e.text), limit, false); d <= limit {
@@ -74,27 +76,41 @@ func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCoun
 }
 
 // beginnings are entries that go on after what is within one typo of the word; half a word with two typos could be
-// anything. The typo is in one half, so the other half stands as it is, a letter further or nearer at most; and the first
-// letter is right.
+// anything. The first letter is right.
+//
+// The sorted entries are walked as a tree would be: the rows of the edit distance are kept for the letters that the next
+// entry has in common, and when no way to go on is within the typo, all entries that begin so are stepped over.
 func (v *vocabulary) beginnings(word []rune) []lookalike {
-	if maxDistance(len(word)) == 0 {
+	if maxDistance(len(word)) == 0 || len(word) > maxWordRunes {
 		return nil
 	}
-	half := (len(word) + 1) / 2
-	first, second := string(word[:half]), string(word[half:])
-	near := len(string(word)) + utf8.UTFMax
+	w := newWalk(word)
 	var found []lookalike
-	var buf [maxWordRunes]rune
-	v.eachPrefixed(string(word[:1]), func(id uint32) {
+	visit := func(id uint32) (dead int) {
 		e := &v.entries[id]
-		if int(e.runes) < len(word) || e.docs == 0 && !e.stem ||
-			!strings.HasPrefix(e.text, first) && !strings.Contains(e.text[:min(near, len(e.text))], second) {
-			return
-		}
-		if d := editDistance(word, appendRunes(buf[:0], e.text), 1, true); d <= 1 {
+		d, dead := w.distance(e.text)
+		if d <= 1 && int(e.runes) >= len(word) && (e.docs > 0 || e.stem) {
 			found = append(found, lookalike{entry: id, distance: d})
 		}
-	})
+		return dead
+	}
+	first := string(word[:1])
+	for at := v.from(first, 0); at < len(v.sorted); {
+		text := v.entries[v.sorted[at]].text
+		if !strings.HasPrefix(text, first) {
+			break
+		}
+		if dead := visit(v.sorted[at]); dead > 0 {
+			at = v.after(text[:dead], at)
+		} else {
+			at++
+		}
+	}
+	for _, id := range v.fresh {
+		if strings.HasPrefix(v.entries[id].text, first) {
+			visit(id)
+		}
+	}
 	return found
 }
 

@@ -3,6 +3,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,6 +18,7 @@ type entry struct {
 	term  uint32
 	docs  uint32 // documents with this very word; 0: it was removed, or is a stem
 	runes uint8
+	pairs uint8 // different ones of neighbouring letters
 	stem  bool
 }
 
@@ -90,9 +92,12 @@ func (v *vocabulary) enter(e entry) uint32 {
 	}
 	v.forms[e.term] = append(v.forms[e.term], id)
 	length := uint64(e.runes) << pairBits
-	eachPair([]rune(e.text), func(p uint64) { v.pairs[p|length] = append(v.pairs[p|length], id) })
+	eachPair([]rune(e.text), func(p uint64) {
+		v.pairs[p|length] = append(v.pairs[p|length], id)
+		v.entries[id].pairs++
+	})
 	v.fresh = append(v.fresh, id)
-	if len(v.fresh) > 64+len(v.sorted)/16 {
+	if len(v.fresh) > 64+len(v.sorted)/64 {
 		v.settle()
 	}
 	return id
@@ -134,10 +139,7 @@ func (v *vocabulary) settle() {
 
 // eachPrefixed calls yield with the entries that begin with the prefix, in no order.
 func (v *vocabulary) eachPrefixed(prefix string, yield func(id uint32)) {
-	from, _ := slices.BinarySearchFunc(v.sorted, prefix, func(id uint32, p string) int {
-		return strings.Compare(v.entries[id].text, p)
-	})
-	for _, id := range v.sorted[from:] {
+	for _, id := range v.sorted[v.from(prefix, 0):] {
 		if !strings.HasPrefix(v.entries[id].text, prefix) {
 			break
 		}
@@ -150,17 +152,78 @@ func (v *vocabulary) eachPrefixed(prefix string, yield func(id uint32)) {
 	}
 }
 
+// from is the place of the first sorted entry, at `least` or later, that is not before the text.
+func (v *vocabulary) from(text string, least int) int {
+	at, _ := slices.BinarySearchFunc(v.sorted[least:], text, func(id uint32, t string) int {
+		return strings.Compare(v.entries[id].text, t)
+	})
+	return least + at
+}
+
+// after is the place behind the sorted entries, from the one at `at`, that begin with the prefix. Mostly these are few,
+// so the steps are small at first.
+func (v *vocabulary) after(prefix string, at int) int {
+	begins := func(i int) bool { return i < len(v.sorted) && strings.HasPrefix(v.entries[v.sorted[i]].text, prefix) }
+	step := 1
+	for begins(at + step) {
+		at += step
+		step *= 2
+	}
+	for ; step > 0; step /= 2 {
+		if begins(at + step) {
+			at += step
+		}
+	}
+	return at + 1
+}
+
+// commonest are the words, stop words not, that begin with the prefix and that most documents have, by falling number;
+// at most n.
+func (v *vocabulary) commonest(prefix string, n int) []uint32 {
+	better := func(a, b uint32) int {
+		x, y := &v.entries[a], &v.entries[b]
+		if x.docs != y.docs {
+			return cmp.Compare(y.docs, x.docs)
+		}
+		return strings.Compare(x.text, y.text)
+	}
+	var best []uint32
+	full := false
+	v.eachPrefixed(prefix, func(id uint32) {
+		if e := &v.entries[id]; e.docs == 0 || e.term == noTerm || full && better(id, best[n-1]) > 0 {
+			return
+		}
+		// The list is cut now and then, so a short beginning costs no more than a pass and little sorting.
+		if best = append(best, id); len(best) >= 4*n {
+			slices.SortFunc(best, better)
+			best, full = best[:n], true
+		}
+	})
+	slices.SortFunc(best, better)
+	return best[:min(len(best), n)]
+}
+
 // pairBits is the size of a pair: two code points.
 const pairBits = 42
 
-// eachPair calls yield with each pair of neighbouring runes, the beginning and the end (0) included.
+// eachPair calls yield with each pair of neighbouring runes, the beginning and the end (0) included; once with a pair
+// that comes again.
 func eachPair(word []rune, yield func(uint64)) {
-	last := rune(0)
-	for _, r := range word {
-		yield(uint64(last)<<21 | uint64(r))
-		last = r
+	at := func(i int) rune {
+		if i < 0 || i == len(word) {
+			return 0
+		}
+		return word[i]
 	}
-	yield(uint64(last) << 21)
+next:
+	for i := range len(word) + 1 {
+		for j := range i {
+			if at(j-1) == at(i-1) && at(j) == at(i) {
+				continue next
+			}
+		}
+		yield(uint64(at(i-1))<<21 | uint64(at(i)))
+	}
 }
 
 // gramRunes is the length of the letter groups by which words are told to be alike: four did as well as three to five

@@ -3,6 +3,7 @@
 package message
 
 import (
+	"maps"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,26 +19,25 @@ import (
 func htmlToText(source string, limit int) string {
 	unclosed := map[atom.Atom]bool{}
 	for {
-		text, open := renderHTML(source, limit, unclosed)
-		if len(open) == 0 {
+		text, left := renderHTML(source, limit, unclosed)
+		if len(left) == 0 {
 			return text
 		}
-		for a := range open {
-			unclosed[a] = true
-		}
+		maps.Copy(unclosed, left)
 	}
 }
 
-// renderHTML is one pass of htmlToText. open are the hiding elements that were left open at the end.
-func renderHTML(source string, limit int, unclosed map[atom.Atom]bool) (text string, open map[atom.Atom]int) {
+// renderHTML is one pass of htmlToText. left are the hiding elements that were left open.
+func renderHTML(source string, limit int, unclosed map[atom.Atom]bool) (text string, left map[atom.Atom]bool) {
 	z := html.NewTokenizer(strings.NewReader(source))
-	w := textWriter{hiding: map[atom.Atom]int{}, unclosed: unclosed}
+	w := textWriter{hiding: map[atom.Atom]int{}, left: map[atom.Atom]bool{}, unclosed: unclosed}
 	code := false // what comes next is of a style or script that nobody closed
 	for w.b.Len() <= limit {
 		kind := z.Next()
 		switch kind {
 		case html.ErrorToken:
-			return w.String(), w.hiding
+			w.leave()
+			return w.String(), w.left
 		case html.TextToken:
 			if len(w.hiding) == 0 && !code {
 				w.text(string(z.Text()))
@@ -90,11 +90,12 @@ type textWriter struct {
 	// lastQuotes of the line written last.
 	lastQuotes int
 	pre        int
-	// hiding counts the open elements whose text nobody sees; unclosed are those that do not count.
-	hiding   map[atom.Atom]int
-	unclosed map[atom.Atom]bool
-	link     string
-	linkAt   int // where the words of the link begin
+	// hiding counts the open elements whose text nobody sees, left are those found never to be closed, unclosed those that do
+	// not hide for that reason.
+	hiding         map[atom.Atom]int
+	left, unclosed map[atom.Atom]bool
+	link           string
+	linkAt         int // where the words of the link begin
 }
 
 func (w *textWriter) String() string { return strings.TrimSpace(w.b.String()) }
@@ -177,12 +178,21 @@ func (w *textWriter) show(a atom.Atom) {
 	}
 }
 
+// leave ends all hiding elements that are open, of which none was closed.
+func (w *textWriter) leave() {
+	for a := range w.hiding {
+		w.left[a] = true
+	}
+	clear(w.hiding)
+}
+
 // open begins an element and returns what it is.
 func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) atom.Atom {
 	name, more := z.TagName()
 	a := atom.Lookup(name)
 	if w.hiding[atom.Head] > 0 && !ofHead(a) {
 		delete(w.hiding, atom.Head)
+		w.left[atom.Head] = true
 	}
 	switch a {
 	case atom.Br:
@@ -220,7 +230,7 @@ func (w *textWriter) open(z *html.Tokenizer, selfClosing bool) atom.Atom {
 			w.hide(a)
 		}
 	case atom.Body:
-		clear(w.hiding) // what nobody closed before
+		w.leave()
 	case atom.A:
 		w.closeLink()
 		w.link, w.linkAt = attribute(z, more, "href"), w.b.Len()
@@ -247,7 +257,8 @@ func (w *textWriter) close(a atom.Atom) {
 	case atom.Script, atom.Style, atom.Title, atom.Template, atom.Noscript, atom.Object, atom.Svg:
 		w.show(a)
 	case atom.Head:
-		clear(w.hiding)
+		delete(w.hiding, atom.Head)
+		w.leave()
 	case atom.A:
 		w.closeLink()
 	}

@@ -16,6 +16,8 @@ func TestTextOfHTMLIsShownThoughElementsAreNeverClosed(t *testing.T) {
 		{"a head never closed", `<html><head><meta charset="utf-8"><p>Hello`, "Hello"},
 		{"a head closed by its body", "<head><title>T</title><body>Hello", "Hello"},
 		{"a head of words alone", "<head>Hello", "Hello"},
+		{"words before the first element", "<head>Hello<p>world</head>", "Hello\n\nworld"},
+		{"a drawing never closed before the body", "<svg>Hello<body>world", "Helloworld"},
 		{"elements of another kind in a head", "<head><xml><o:PixelsPerInch>96</o:PixelsPerInch></xml></head>Hello", "Hello"},
 		{"an object never closed", "<p>Hello</p><object data=x><p>world", "Hello\n\nworld"},
 		{"an object in an object closed once", "<p>Hello<object><object>a</object><p>world", "Helloa\n\nworld"},

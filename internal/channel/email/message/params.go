@@ -22,7 +22,7 @@ type param struct{ name, value string }
 // programs write them: names with spaces and unquoted, semicolons left out or doubled, quotes never closed. value comes
 // back in lower case, the parameters on one line and free of control characters.
 func (d *decoder) params(s string) (value string, params map[string]string) {
-	s = strings.TrimSpace(cutString(s, maxParamBytes))
+	s = strings.TrimSpace(clean(cutString(s, maxParamBytes)))
 	i := strings.IndexByte(s, ';')
 	if i < 0 {
 		i = len(s)

@@ -170,6 +170,7 @@ func TestNamesOfFilesAreDecodedAndMadeSafe(t *testing.T) {
 		{"dots alone", `attachment; filename=".."`, "", ".."},
 		{"line ends in RFC 2231", "attachment; filename*=utf-8''a%0D%0AX:1%00%07.txt", "a X_1.txt", "a  X:1.txt"},
 		{"line ends in pieces of RFC 2231", "attachment; filename*0=a; filename*1*=%0A%1Bb", "a b", "a b"},
+		{"a control character before the name", "attachment;\x10filename=a", "a", "a"},
 		{"control characters in quotes", "attachment; filename=\"a\x07\tb\"", "a b", "a b"},
 		{"a name cut within a character", `attachment; filename="` + strings.Repeat("é", maxParamBytes/2), strings.Repeat("é", maxFilename/2), strings.Repeat("é", maxParamBytes/2-11)},
 	} {

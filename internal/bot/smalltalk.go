@@ -3,6 +3,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/search"
@@ -51,7 +52,7 @@ func classify(text string, asked bool) understood {
 	for _, w := range search.ParseQuery(text, false) {
 		words = append(words, w.Text)
 	}
-	if wantsHuman(words) {
+	if wantsHuman(text) {
 		return understood{talk: WantHuman}
 	}
 	if asked {
@@ -60,7 +61,7 @@ func classify(text string, asked bool) understood {
 		}
 	}
 	rest := without(words, greetingWords, politeWords)
-	if goodbyeWords.any(words) && len(withoutStopWords(without(rest, goodbyeWords, thanksWords, helpedWords, fillerWords))) == 0 {
+	if saysGoodbye(words) {
 		return understood{talk: Goodbye}
 	}
 	if len(withoutStopWords(rest)) == 0 && greetingWords.any(words) {
@@ -82,33 +83,32 @@ func classify(text string, asked bool) understood {
 	return understood{talk: Question, question: text}
 }
 
-// wantsHuman: a word for a human with a word for wanting, or with nothing else that could be a subject ("оператор!").
-// "Оператор связи не прислал код" has a subject of its own, and is a question.
-func wantsHuman(words []string) bool {
-	if refusesBot(words) {
-		return true
-	}
-	if !humanNouns.any(words) {
-		return false
-	}
-	subject := withoutStopWords(without(words, humanNouns, humanVerbs, humanAdjectives, greetingWords, politeWords, fillerWords, thanksWords, botNouns))
-	if humanVerbs.any(words) {
-		return len(subject) <= 1
-	}
-	return len(subject) == 0
+// farewells are goodbyes of two words. One of them alone may be about anything: "сколько всего?".
+var farewells = map[string][]string{
+	"всего": {"доброго", "хорошего", "наилучшего", "самого"}, "до": {"встречи", "завтра", "скорого"}, "good": {"bye", "night"}, "see": {"you", "ya"},
 }
 
-// refusesBot: "не хочу говорить с ботом", "I don't want a bot".
-func refusesBot(words []string) bool {
-	if !botNouns.any(words) {
-		return false
-	}
-	for i, w := range words {
-		if (w == "не" || w == "нет" || w == "без" || w == "no" || w == "not" || w == "dont" || w == "don") && len(words)-i <= 9 {
-			return len(withoutStopWords(without(words, humanVerbs, humanAdjectives, humanNouns, botNouns, politeWords, fillerWords, greetingWords))) <= 1
+// saysGoodbye: a goodbye and nothing else but polite words. "пока" is one when nothing but "ну" and "все" stands beside it:
+// "пока не пришёл код" says how long.
+func saysGoodbye(words []string) bool {
+	said := false
+	var left []string
+	for i := 0; i < len(words); i++ {
+		switch {
+		case i+1 < len(words) && slices.Contains(farewells[words[i]], words[i+1]):
+			said = true
+			i++
+		case goodbyeWords.has(words[i]):
+			said = true
+		default:
+			left = append(left, words[i])
 		}
 	}
-	return false
+	left = without(left, greetingWords, politeWords, thanksWords, helpedWords, fillerWords)
+	if slices.Contains(left, "пока") {
+		return !slices.ContainsFunc(left, func(w string) bool { return w != "пока" && w != "ну" && w != "все" && w != "всем" })
+	}
+	return said && len(withoutStopWords(left)) == 0
 }
 
 // verdict reads an answer to "did it help?"; Nothing: it is none.
@@ -124,7 +124,7 @@ func verdict(words []string) Talk {
 		}
 	}
 	no, yes := negated || refusalWords.any(words), helpedWords.any(words)
-	subject := withoutStopWords(without(words, helpedWords, refusalWords, thanksWords, politeWords, fillerWords))
+	subject := withoutStopWords(without(words, helpedWords, refusalWords, thanksWords, politeWords, fillerWords, untilNow))
 	switch {
 	case len(subject) > 0:
 		return Nothing

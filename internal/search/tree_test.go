@@ -84,7 +84,8 @@ func TestAQueryWithOperatorsBecomesATree(t *testing.T) {
 
 func TestAQueryIsWrittenForPostgreSQL(t *testing.T) {
 	for name, tt := range map[string]struct{ query, want string }{
-		"all words":                {"мой заказ", "(('мой' | 'vjq') & ('заказ' | 'pfrfp'))"},
+		"all words":                {"новый заказ", "(('новый' | 'yjdsq') & ('заказ' | 'pfrfp'))"},
+		"a word without meaning":   {"мой заказ", "('мой' & ('заказ' | 'pfrfp'))"},
 		"operators":                {`"мой заказ" -карта да OR я`, "('мой заказ' & !'карта' & ('да' | 'я'))"},
 		"a beginning":              {"достав*", "'достав':*"},
 		"the other layout":         {"gfhjkm", "('gfhjkm' | 'пароль')"},
@@ -102,5 +103,12 @@ func TestAQueryIsWrittenForPostgreSQL(t *testing.T) {
 				t.Errorf("%q is written %s, want %s", tt.query, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestAQueryAsWordsAsksForAllOfThem(t *testing.T) {
+	got := Parse(`как -(оплата OR "мой заказ") да`, false).AsWords()
+	if diff := cmp.Diff(`+(как оплата "мой заказ" да)`, shape(got.Root)); diff != "" || !got.Plain {
+		t.Errorf("plain %v (-want +got):\n%s", got.Plain, diff)
 	}
 }

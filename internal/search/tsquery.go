@@ -3,6 +3,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,10 +17,30 @@ import (
 // Plain words must all be there, and in one text: a list that is sorted by time has no place for halves of an answer.
 // A word that may have been typed in the other keyboard layout is looked for in that one too. The names of fields are
 // passed over: the caller has one text.
+//
+// Which words carry no meaning only the server knows: "how -payment" may mean nothing but an exclusion there. So ask
+// querytree(), which then is 'T', before it is used, and take AsWords in its place.
 func (q Query) TSQuery() string {
 	var b strings.Builder
 	writeTSQuery(&b, q.Root, false)
 	return b.String()
+}
+
+// AsWords is the query with all its words and phrases asked for, those that it excludes too: what is meant by a query of
+// nothing but exclusions.
+func (q Query) AsWords() Query {
+	root := &Node{Op: OpAnd}
+	var gather func(n *Node)
+	gather = func(n *Node) {
+		if n.Op == OpWord || n.Op == OpPhrase {
+			root.Children = append(root.Children, n)
+		}
+		for _, c := range n.Children {
+			gather(c)
+		}
+	}
+	gather(q.Root)
+	return Query{Root: root, Plain: true}
 }
 
 // writeTSQuery writes a node; it says whether there was anything to write.
@@ -73,7 +94,8 @@ func writeTSWord(b *strings.Builder, n *Node, excluded bool) bool {
 		forms = append(forms, tsQuoted(yo, n))
 	}
 	// What is excluded or quoted was typed with care.
-	if other, ok := otherLayout(n.raw); ok && !excluded && n.Op == OpWord {
+	// Words that carry no meaning stand alone: the server leaves them out, and would be left with the other layout only.
+	if other, ok := otherLayout(n.raw); ok && !excluded && n.Op == OpWord && !carryNothing(n.Words) {
 		forms = append(forms, tsQuoted(other, n))
 	}
 	if len(forms) == 1 {
@@ -82,6 +104,10 @@ func writeTSWord(b *strings.Builder, n *Node, excluded bool) bool {
 		b.WriteString("(" + strings.Join(forms, " | ") + ")")
 	}
 	return true
+}
+
+func carryNothing(words []Word) bool {
+	return !slices.ContainsFunc(words, func(w Word) bool { return !IsStopWord(w.Text) })
 }
 
 // tsQuoted is a lexeme in quotation marks; within them only these two signs mean something.

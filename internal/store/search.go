@@ -19,8 +19,8 @@ const (
 )
 
 // searchCondition finds tickets by number (#12 or 12), by the contact's address (has an @), else by words of messages,
-// stemmed as Russian and English, with phrases, exclusions and so on: see search.Parse. The subject is the beginning of the first message; one that was written by hand later
-// is not searched.
+// stemmed as Russian and English, with phrases, exclusions and so on: see search.Parse. The subject is the beginning of
+// the first message; one that was written by hand later is not searched.
 func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 	q, err := desk.CleanLine("q", q, 200)
 	if err != nil {
@@ -39,16 +39,24 @@ func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 		}
 		return "t.contact_id IN (" + found + " LIMIT " + maxContacts + ")", nil
 	}
-	words := search.Parse(q, false).TSQuery()
+	query := search.Parse(q, false)
+	words := query.TSQuery()
 	if words == "" {
 		return "false", nil // signs only
 	}
-	said := "to_tsvector('russian', m.body) @@ to_tsquery('russian', " + a.add(words) + ") AND m.event IS NULL"
+	said := "to_tsvector('russian', m.body) @@ " + askingQuery(a.add(words), a.add(query.AsWords().TSQuery())) + " AND m.event IS NULL"
 	from := "messages m"
 	if !by.SeesAll() {
 		from, said = "messages m JOIN tickets t ON t.number = m.ticket", said+" AND "+visible(by, a)
 	}
 	return "t.number IN (SELECT m.ticket FROM " + from + " WHERE " + said + " ORDER BY m.id DESC LIMIT " + maxFound + ")", nil
+}
+
+// askingQuery is the query, or where the server finds nothing asked for in it (it has its own stop words, so all that is
+// left may be exclusions) its words: what lacks a word is nearly every message, and no index has it.
+func askingQuery(query, words string) string {
+	return "CASE WHEN querytree(to_tsquery('russian', " + query + ")) IN ('', 'T') THEN to_tsquery('russian', " + words +
+		") ELSE to_tsquery('russian', " + query + ") END"
 }
 
 var likeEscape = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

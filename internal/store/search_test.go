@@ -58,18 +58,22 @@ func TestTicketsAreFoundByQueriesWithOperatorsAndByWhatPeopleMistype(t *testing.
 		q    string
 		want []string
 	}{
-		"all words, inflected":       {"деньгам вернуть", []string{"money", "paid"}},
-		"a phrase":                   {`"вернуть деньги"`, []string{"paid"}},
-		"an exclusion":               {"деньги -карта", []string{"money"}},
-		"either":                     {"ёлка OR оплата", []string{"paid", "tree"}},
-		"a beginning":                {"обещ*", []string{"money"}},
-		"the wrong layout":           {"jgkfnf", []string{"paid"}},
-		"a hyphen":                   {"e-mail", []string{"tree"}},
-		"signs of the query's own":   {`o'clock`, []string{"quote"}},
-		"signs that make no sense":   {`"деньги (карту`, []string{"paid"}},
-		"quotation marks within":     {`деньги' & 'карту`, []string{"paid"}},
-		"an attempt with a backlash": {`деньги\' & !`, []string{"money", "paid"}},
-		"signs only":                 {"!&|", nil},
+		"all words, inflected":                   {"деньгам вернуть", []string{"money", "paid"}},
+		"a phrase":                               {`"вернуть деньги"`, []string{"paid"}},
+		"an exclusion":                           {"деньги -карта", []string{"money"}},
+		"either":                                 {"ёлка OR оплата", []string{"paid", "tree"}},
+		"a beginning":                            {"обещ*", []string{"money"}},
+		"the wrong layout":                       {"jgkfnf", []string{"paid"}},
+		"a hyphen":                               {"e-mail", []string{"tree"}},
+		"signs of the query's own":               {`o'clock`, []string{"quote"}},
+		"signs that make no sense":               {`"деньги (карту`, []string{"paid"}},
+		"quotation marks within":                 {`деньги' & 'карту`, []string{"paid"}},
+		"an attempt with a backlash":             {`деньги\' & !`, []string{"money", "paid"}},
+		"signs only":                             {"!&|", nil},
+		"a stop word and an exclusion are words": {"где -деньги", []string{"money", "paid"}},
+		"either of what is not there, as words":  {"вчера OR -деньги", []string{"money"}},
+		"a stop word among others":               {"где купить", []string{"tree"}},
+		"stop words only":                        {"где как", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := d.List(t.Context(), ben, store.ListQuery{View: "all", Search: tt.q})

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
 )
@@ -118,26 +119,27 @@ func (o Own) has(a message.Address) bool {
 
 // isList tells a list that has one of the desk's own addresses, as a group that hands support@ on to the desk.
 func (o Own) isList(m *message.Message) bool {
-	for _, own := range o.Addresses {
-		own = strings.ToLower(own)
-		if own == "" {
+	apart := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>,;:?", r) }
+	for _, name := range []string{"List-Post", "X-BeenThere", "Mailing-List", "X-Mailing-List"} {
+		value := m.Header.Get(name)
+		if len(value) > mostList {
 			continue
 		}
-		for _, name := range []string{"List-Post", "X-BeenThere", "Mailing-List", "X-Mailing-List"} {
-			for word := range strings.FieldsFuncSeq(strings.ToLower(m.Header.Get(name)), func(r rune) bool { return strings.ContainsRune(" \t\r\n<>,;:?", r) }) {
-				if word == own {
-					return true
-				}
+		for word := range strings.FieldsFuncSeq(value, apart) {
+			if strings.Contains(word, "@") && o.has(message.Address{Addr: word}) {
+				return true
 			}
 		}
-		// The identifier has the address with a dot for the @ (RFC 2919, 3).
-		id := strings.ToLower(m.Header.Get("List-Id"))
-		if strings.HasSuffix(strings.TrimSpace(id), "<"+strings.Replace(own, "@", ".", 1)+">") {
-			return true
-		}
 	}
-	return false
+	// The identifier has the address with a dot for the @ (RFC 2919, 3).
+	id := strings.ToLower(strings.TrimSpace(m.Header.Get("List-Id")))
+	return len(id) <= mostList && slices.ContainsFunc(o.Addresses, func(own string) bool {
+		return own != "" && strings.HasSuffix(id, "<"+strings.ToLower(strings.Replace(own, "@", ".", 1))+">")
+	})
 }
+
+// mostList is the longest field of a list, in bytes, that is looked into for the desk's own address.
+const mostList = 4 << 10
 
 var daemon = regexp.MustCompile(`(?i)^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mmdf|daemon)(?:$|[@+])`)
 

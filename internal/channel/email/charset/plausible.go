@@ -88,8 +88,14 @@ func expectedScripts() [15][]*unicode.RangeTable {
 // come of signs that only happen to fit.
 func latinInUse() *unicode.RangeTable {
 	return &unicode.RangeTable{R16: []unicode.Range16{
-		{Lo: 0xc0, Hi: 0xd6, Stride: 1}, {Lo: 0xd8, Hi: 0xf6, Stride: 1}, {Lo: 0xf8, Hi: 0x17f, Stride: 1}, {Lo: 0x18f, Hi: 0x18f, Stride: 1},
-		{Lo: 0x1a0, Hi: 0x1a1, Stride: 1}, {Lo: 0x1af, Hi: 0x1b0, Stride: 1}, {Lo: 0x218, Hi: 0x21b, Stride: 1}, {Lo: 0x259, Hi: 0x259, Stride: 1},
+		{Lo: 0xc0, Hi: 0xd6, Stride: 1},
+		{Lo: 0xd8, Hi: 0xf6, Stride: 1},
+		{Lo: 0xf8, Hi: 0x17f, Stride: 1},
+		{Lo: 0x18f, Hi: 0x18f, Stride: 1},
+		{Lo: 0x1a0, Hi: 0x1a1, Stride: 1},
+		{Lo: 0x1af, Hi: 0x1b0, Stride: 1},
+		{Lo: 0x218, Hi: 0x21b, Stride: 1},
+		{Lo: 0x259, Hi: 0x259, Stride: 1},
 		{Lo: 0x1e80, Hi: 0x1eff, Stride: 1},
 	}, LatinOffset: 2}
 }

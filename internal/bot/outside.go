@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/rynda-dev/rynda/internal/bot/entity"
@@ -95,13 +96,17 @@ func cosine(a, b []float32) float64 {
 // rankedOutside lets the ranker have half a say in the confidence of each candidate. On an error, and after the timeout,
 // they stay as they are.
 func (b *Responder) rankedOutside(ctx context.Context, u Understanding) []Candidate {
+	question, ok := b.redact(u.Question)
+	if !ok {
+		return u.Candidates
+	}
 	ctx, cancel := context.WithTimeout(ctx, b.modelTimeout)
 	defer cancel()
 	texts := make([]string, len(u.Candidates))
 	for i, c := range u.Candidates {
 		texts[i] = c.Title
 	}
-	scores, err := b.ranker.Rank(ctx, redact(u.Question), texts)
+	scores, err := b.ranker.Rank(ctx, question, texts)
 	if err == nil && (len(scores) != len(texts) || slices.ContainsFunc(scores, func(s float64) bool { return !(s >= 0 && s <= 1) })) {
 		err = fmt.Errorf("scores %v of %d texts: %w", scores, len(texts), ErrModelAnswer)
 	}
@@ -123,9 +128,13 @@ func (b *Responder) phrased(ctx context.Context, locale, question, answer string
 	if b.phraser == nil || question == "" {
 		return answer
 	}
+	question, ok := b.redact(question)
+	if !ok {
+		return answer
+	}
 	ctx, cancel := context.WithTimeout(ctx, b.modelTimeout)
 	defer cancel()
-	text, err := b.phraser.Phrase(ctx, Phrasing{Locale: locale, Question: redact(question), Answer: answer})
+	text, err := b.phraser.Phrase(ctx, Phrasing{Locale: locale, Question: question, Answer: answer})
 	text = strings.TrimSpace(text)
 	if err == nil && (text == "" || len(text) > MaxPhrasedBytes || !utf8.ValidString(text) || newLink(text, answer)) {
 		err = fmt.Errorf("a phrasing of %d bytes: %w", len(text), ErrModelAnswer)
@@ -153,9 +162,18 @@ func newLink(text, answer string) bool {
 	return false
 }
 
-// redact takes out what could tell who the customer is. Dates and amounts stay: questions are about them.
-func redact(text string) string {
-	found := (&entity.Finder{}).Find(text)
+// redact takes out what could tell who the customer is, and what is not looked at. Dates and amounts stay: questions are
+// about them. ok is false when there may be more of it than is found.
+func (b *Responder) redact(text string) (clean string, ok bool) {
+	if len(text) > entity.MaxTextBytes {
+		// The end of a cut text may be half an address.
+		text = strings.ToValidUTF8(text[:entity.MaxTextBytes], "")
+		text = text[:max(0, strings.LastIndexFunc(text, unicode.IsSpace))]
+	}
+	found := (&entity.Finder{Order: b.orders}).Find(text)
+	if len(found) >= entity.MaxEntities {
+		return "", false
+	}
 	found = slices.DeleteFunc(found, func(e entity.Entity) bool { return slices.Contains(impersonals, e.Kind) })
-	return longNumber.ReplaceAllString(entity.Mask(text, found), "[number]")
+	return longNumber.ReplaceAllString(entity.Mask(text, found), "[number]"), true
 }

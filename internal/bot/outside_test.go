@@ -5,12 +5,16 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/rynda-dev/rynda/internal/bot/entity"
 )
 
 // outsider is a model that answers as it is told.
@@ -150,5 +154,36 @@ func TestOutsideModelsSeeNoPersonalData(t *testing.T) {
 				t.Errorf("the model saw %q", h)
 			}
 		}
+	}
+}
+
+func TestOutsideModelsSeeNoOrderNumbersOfTheDesksForm(t *testing.T) {
+	m := &outsider{text: "Ответ.", scores: func(texts []string) []float64 { return make([]float64, len(texts)) }}
+	b := New(shop(t), WithRanker(m), WithPhraser(m), WithOrders(regexp.MustCompile(`[A-Z]{3}/[A-Z]{3}`)))
+	if _, err := b.Respond(t.Context(), say("забыл пароль, заказ QWE/RTY")); err != nil {
+		t.Fatal(err)
+	}
+	if len(m.heard) == 0 || strings.Contains(strings.Join(m.heard, " "), "QWE") {
+		t.Errorf("the model heard %q", m.heard)
+	}
+}
+
+func TestWhatIsNotLookedThroughIsNotSent(t *testing.T) {
+	b := New(shop(t))
+	long := "забыл пароль " + strings.Repeat("ю ", entity.MaxTextBytes/3-20)
+	got, ok := b.redact(long + "secret@example.com secret2@example.com")
+	if !ok || len(got) > entity.MaxTextBytes || strings.Contains(got, "secret") || !strings.HasPrefix(got, "забыл пароль") {
+		t.Errorf("%v, %d bytes, ends with %q", ok, len(got), got[max(0, len(got)-40):])
+	}
+	many := "забыл пароль"
+	for i := range entity.MaxEntities + 1 {
+		many += fmt.Sprintf(" customer%d@example.com", i)
+	}
+	if got, ok := b.redact(many); ok {
+		t.Errorf("sent %q", got)
+	}
+	m := &outsider{text: "Ответ.", scores: func(texts []string) []float64 { return make([]float64, len(texts)) }}
+	if _, err := New(shop(t), WithRanker(m), WithPhraser(m)).Respond(t.Context(), say(many)); err != nil || len(m.heard) != 0 {
+		t.Errorf("%v, the model heard %q", err, m.heard)
 	}
 }

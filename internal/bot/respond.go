@@ -53,10 +53,10 @@ func (b *Responder) Respond(ctx context.Context, t Turn) (Decision, error) {
 
 // chosen follows a choice; ok is false for one that is not known, whose label is then read as text.
 func (b *Responder) chosen(ctx context.Context, t Turn) (Decision, bool) {
-	switch t.ChoiceID {
-	case ChoiceYes:
+	switch {
+	case isYes(t.ChoiceID):
 		return smallTalk(t.Locale, textHelped, ReasonHelped), true
-	case ChoiceHuman:
+	case t.ChoiceID == ChoiceHuman:
 		return handOver(t.Locale, textHandOver, ReasonHumanRequested), true
 	}
 	u := Understanding{Locale: t.Locale}
@@ -96,10 +96,10 @@ func (b *Responder) tryOthers(ctx context.Context, t Turn, locale string) (Decis
 	if err != nil {
 		return Decision{}, err
 	}
-	last := t.lastBotLine()
+	told := t.told()
 	var others []Candidate
 	for _, c := range list {
-		if c.Confidence >= worthTrying && !strings.Contains(last.Text, content.EscapeMarkdown(c.Title)) {
+		if c.Confidence >= worthTrying && !told[c.choice()] && !told[b.toldBy(c, locale)] {
 			others = append(others, c)
 		}
 	}
@@ -138,9 +138,9 @@ func (b *Responder) tell(ctx context.Context, t Turn, u Understanding, c Candida
 			d.Confidence = c.Confidence
 			return d, true
 		case in.Answer[u.Locale] != "":
-			return answer(u.Locale, b.phrased(ctx, u.Locale, u.Question, in.Answer[u.Locale]), nil, c.Confidence, reason), true
+			return answer(u.Locale, b.phrased(ctx, u.Locale, u.Question, in.Answer[u.Locale]), c.choice(), nil, c.Confidence, reason), true
 		}
-		c.ID = u.Locale + "/" + in.Article
+		c.Kind, c.ID = FromArticle, u.Locale+"/"+in.Article
 	}
 	a, ok := b.library.ByID(c.ID)
 	if !ok {
@@ -157,15 +157,44 @@ func (b *Responder) tell(ctx context.Context, t Turn, u Understanding, c Candida
 	if more {
 		parts = append(parts, text(u.Locale, textMore))
 	}
-	return answer(u.Locale, strings.Join(parts, "\n\n"), []ArticleRef{reference(t, a)}, c.Confidence, reason), true
+	return answer(u.Locale, strings.Join(parts, "\n\n"), c.choice(), []ArticleRef{reference(t, a)}, c.Confidence, reason), true
 }
 
-func answer(locale, body string, articles []ArticleRef, sure float64, reason string) Decision {
+func answer(locale, body, by string, articles []ArticleRef, sure float64, reason string) Decision {
 	return Decision{
 		Kind: Answer, Text: body + "\n\n" + text(locale, textDidItHelp), Locale: locale, Articles: articles,
-		Choices:    []Choice{{ChoiceYes, text(locale, choiceYes)}, human(locale)},
+		Choices:    []Choice{{yesTo(by), text(locale, choiceYes)}, human(locale)},
 		Confidence: sure, Reason: reason,
 	}
+}
+
+// choice is the id of the choice that takes the candidate.
+func (c Candidate) choice() string {
+	if c.Kind == FromIntent {
+		return intentPrefix + c.ID
+	}
+	return articlePrefix + c.ID
+}
+
+// toldBy is the choice by which a candidate's answer is told: an intent without an answer of its own tells an article's.
+func (b *Responder) toldBy(c Candidate, locale string) string {
+	if in := b.intentOf(c.ID); c.Kind == FromIntent && in != nil && !in.HandOver && in.Answer[locale] == "" {
+		return articlePrefix + locale + "/" + in.Article
+	}
+	return c.choice()
+}
+
+// tellable says whether the bot has something to do about the candidate in the locale.
+func (b *Responder) tellable(c Candidate, locale string) bool {
+	if c.Kind == FromIntent {
+		in := b.intentOf(c.ID)
+		if in == nil || in.HandOver || in.Answer[locale] != "" {
+			return in != nil
+		}
+		c.ID = locale + "/" + in.Article
+	}
+	_, ok := b.library.ByID(c.ID)
+	return ok
 }
 
 // intentOf returns the desk's intent with the name, or nil.
@@ -190,12 +219,12 @@ func (b *Responder) offer(t Turn, locale string, list []Candidate, key, reason s
 			break
 		}
 		if c.Kind == FromIntent {
-			d.Choices = append(d.Choices, Choice{intentPrefix + c.ID, c.Title})
+			d.Choices = append(d.Choices, Choice{c.choice(), c.Title})
 			continue
 		}
 		if a, ok := b.library.ByID(c.ID); ok {
 			d.Articles = append(d.Articles, reference(t, a))
-			d.Choices = append(d.Choices, Choice{articlePrefix + c.ID, a.Title})
+			d.Choices = append(d.Choices, Choice{c.choice(), a.Title})
 		}
 	}
 	d.Choices = append(d.Choices, human(locale))

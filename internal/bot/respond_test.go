@@ -229,7 +229,7 @@ func TestAnAnswerTellsTheStepsAndAsksWhetherTheyHelped(t *testing.T) {
 			"2. Введите адрес почты, с которой вы регистрировались.\n3. Откройте ссылку из письма: она действует один час.\n\n" +
 			"Письма нет? Загляните в папку «Спам».\n\nЭто помогло?",
 		Articles: []ArticleRef{{"ru/password", "Как восстановить пароль", "https://help.acme.example/help/ru/account/password", "ru"}},
-		Choices:  []Choice{{ChoiceYes, "Да, спасибо"}, {ChoiceHuman, "Позвать сотрудника"}},
+		Choices:  []Choice{{"yes:article:ru/password", "Да, спасибо"}, {ChoiceHuman, "Позвать сотрудника"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("decision (-want +got):\n%s", diff)
@@ -282,11 +282,12 @@ func TestAnAnswerThatDidNotHelpIsFollowedByOthersThenByAHuman(t *testing.T) {
 func TestChoicesAreFollowed(t *testing.T) {
 	b := taught(t, New(shop(t)))
 	for id, want := range map[string]Decision{
-		ChoiceYes:              {Kind: SmallTalk, Reason: ReasonHelped},
-		ChoiceHuman:            {Kind: HandOver, Reason: ReasonHumanRequested},
-		"article:ru/refund":    {Kind: Answer, Reason: ReasonChosen},
-		"article:ru/gone":      {Kind: SmallTalk, Reason: ReasonThanks},
-		"something forged <b>": {Kind: SmallTalk, Reason: ReasonThanks},
+		ChoiceYes:               {Kind: SmallTalk, Reason: ReasonHelped},
+		"yes:article:ru/refund": {Kind: SmallTalk, Reason: ReasonHelped},
+		ChoiceHuman:             {Kind: HandOver, Reason: ReasonHumanRequested},
+		"article:ru/refund":     {Kind: Answer, Reason: ReasonChosen},
+		"article:ru/gone":       {Kind: SmallTalk, Reason: ReasonThanks},
+		"something forged <b>":  {Kind: SmallTalk, Reason: ReasonThanks},
 	} {
 		turn := say("спасибо")
 		turn.ChoiceID = id

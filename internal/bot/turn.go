@@ -94,6 +94,7 @@ type Choice struct {
 // Ids of choices. An article's choice is articlePrefix and the article's id, an
 // intent's is intentPrefix and its name.
 const (
+	// ChoiceYes may have ":" and the answered candidate's own id behind it, by which the bot knows what it had answered.
 	ChoiceYes   = "yes"
 	ChoiceHuman = "human"
 
@@ -104,11 +105,39 @@ const (
 // offered says whether the line of the bot offered the choice.
 func (l Line) offered(id string) bool {
 	for _, c := range l.Choices {
-		if c == id || strings.HasSuffix(id, ":") && strings.HasPrefix(c, id) {
+		if c == id || id == ChoiceYes && isYes(c) {
 			return true
 		}
 	}
 	return false
+}
+
+func isYes(choice string) bool {
+	return choice == ChoiceYes || strings.HasPrefix(choice, ChoiceYes+":")
+}
+
+// maxChoiceID is how long a choice's id may be to come back.
+const maxChoiceID = 200
+
+// yesTo is the id of "yes, it helped" after an answer by the choice, or by the article when it told one.
+func yesTo(choice string) string {
+	if id := ChoiceYes + ":" + choice; len(id) <= maxChoiceID {
+		return id
+	}
+	return ChoiceYes
+}
+
+// told are the choices that the customer got answers by so far.
+func (t Turn) told() map[string]bool {
+	list := map[string]bool{}
+	for _, l := range t.History {
+		for _, c := range l.Choices {
+			if id, ok := strings.CutPrefix(c, ChoiceYes+":"); ok && l.From == Bot {
+				list[id] = true
+			}
+		}
+	}
+	return list
 }
 
 // lastBotLine is what the bot said last; an empty line when it has said nothing.

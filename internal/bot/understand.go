@@ -132,7 +132,7 @@ func (b *Responder) candidates(ctx context.Context, question, locale string) ([]
 			c.Title = titleOf(k.intents[c.ID], locale)
 		}
 	}
-	list = slices.DeleteFunc(list, func(c Candidate) bool { return c.Title == "" }) // deleted meanwhile
+	list = slices.DeleteFunc(list, func(c Candidate) bool { return c.Title == "" || !b.tellable(c, locale) }) // deleted meanwhile, or of another language
 	return list[:min(len(list), MaxCandidates)], nil
 }
 

@@ -18,8 +18,8 @@ func inlineParts(n int) string {
 	return b.String()
 }
 
-// TestWorkGrowsWithTheTextOnly has texts on which work that grows with the square of the text takes minutes. Each would
-// take some seconds on a slow machine.
+// TestWorkGrowsWithTheTextOnly has texts on which work that grows with the square of the text takes minutes or hours. Each
+// takes a second or two; the rest of the minute is for machines that are slow or busy.
 func TestWorkGrowsWithTheTextOnly(t *testing.T) {
 	inline := func(id string) (string, bool) { return "/file/" + id, true }
 	for name, work := range map[string]func(){
@@ -39,7 +39,7 @@ func TestWorkGrowsWithTheTextOnly(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
 			work()
-			if took := time.Since(began); took > 30*time.Second {
+			if took := time.Since(began); took > time.Minute {
 				t.Errorf("it took %s", took)
 			}
 		})

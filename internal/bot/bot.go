@@ -51,7 +51,7 @@ func WithIntents(intents []Intent) Option { return func(b *Responder) { b.intent
 // WithOrders says how the desk's order numbers look: see entity.Finder.
 func WithOrders(form *regexp.Regexp) Option { return func(b *Responder) { b.orders = form } }
 
-// WithRanker lets an outside model have its say in the ranking.
+// WithRanker lets an outside model order what was found.
 func WithRanker(r Ranker) Option { return func(b *Responder) { b.ranker = r } }
 
 // WithPhraser lets an outside model phrase the answers.

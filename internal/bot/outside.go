@@ -93,8 +93,10 @@ func cosine(a, b []float32) float64 {
 	return dot / math.Sqrt(x*y)
 }
 
-// rankedOutside lets the ranker have half a say in the confidence of each candidate. On an error, and after the timeout,
-// they stay as they are.
+// rankedOutside lets the ranker order the candidates; the bot's own order stands between equals. The confidences stay the bot's own,
+// from the best place to the last: what a model's numbers are worth differs from model to model (cosines of unlike texts may
+// lie at 0.7), and whether the bot answers at all must not move with them. On an error, and after the timeout, all stays as
+// it is.
 func (b *Responder) rankedOutside(ctx context.Context, u Understanding) []Candidate {
 	question, ok := b.redact(u.Question)
 	if !ok {
@@ -114,11 +116,16 @@ func (b *Responder) rankedOutside(ctx context.Context, u Understanding) []Candid
 		b.log.WarnContext(ctx, "the outside model does not rank; the bot's own ranking is taken", slog.Any("error", err))
 		return u.Candidates
 	}
-	list := slices.Clone(u.Candidates)
-	for i := range list {
-		list[i].Confidence = (list[i].Confidence + scores[i]) / 2
+	order := make([]int, len(texts))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(list, func(a, b Candidate) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(scores[j], scores[i]) })
+	list := slices.Clone(u.Candidates)
+	for place, i := range order {
+		list[place] = u.Candidates[i]
+		list[place].Confidence = u.Candidates[place].Confidence
+	}
 	return list
 }
 

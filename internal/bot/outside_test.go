@@ -60,23 +60,36 @@ func ids(u Understanding) (out []string) {
 	return out
 }
 
-func TestAnOutsideRankerHasHalfASay(t *testing.T) {
+func TestAnOutsideRankerGivesTheOrderAndLeavesTheConfidence(t *testing.T) {
 	inner, err := New(shop(t)).Understand(t.Context(), say(doubtful))
 	if err != nil || len(inner.Candidates) < 2 {
 		t.Fatalf("%+v, %v", inner.Candidates, err)
 	}
-	last := len(inner.Candidates) - 1
-	ranker := &outsider{scores: func(texts []string) []float64 {
-		s := make([]float64, len(texts))
-		s[last] = 1
-		return s
-	}}
-	got, err := New(shop(t), WithRanker(ranker)).Understand(t.Context(), say(doubtful))
+	for name, second := range map[string]float64{"sure": 1, "hardly": 0.72} {
+		ranker := &outsider{scores: func(texts []string) []float64 {
+			s := make([]float64, len(texts))
+			s[0], s[1] = 0.7, second
+			return s
+		}}
+		got, err := New(shop(t), WithRanker(ranker)).Understand(t.Context(), say(doubtful))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Candidates[0].ID != inner.Candidates[1].ID || got.Confidence() != inner.Confidence() {
+			t.Errorf("%s: first is %+v, want %s with %.3f", name, got.Candidates[0], inner.Candidates[1].ID, inner.Confidence())
+		}
+	}
+}
+
+func TestARankerThatTellsNothingApartChangesNothing(t *testing.T) {
+	inner, err := New(shop(t)).Understand(t.Context(), say(doubtful))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (inner.Candidates[last].Confidence + 1) / 2; got.Candidates[0].ID != inner.Candidates[last].ID || got.Candidates[0].Confidence != want {
-		t.Errorf("first is %+v, want %s with %.3f", got.Candidates[0], inner.Candidates[last].ID, want)
+	ranker := &outsider{scores: func(texts []string) []float64 { return make([]float64, len(texts)) }}
+	got, err := New(shop(t), WithRanker(ranker)).Understand(t.Context(), say(doubtful))
+	if err != nil || !cmp.Equal(inner.Candidates, got.Candidates) {
+		t.Errorf("%+v, %v", got.Candidates, err)
 	}
 }
 

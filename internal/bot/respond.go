@@ -19,8 +19,8 @@ const (
 	realChoice  = 0.3
 )
 
-// Respond decides what to say. Equal turns over an equal library give equal decisions. It fails only when the search
-// or the learning does; the caller then hands over to a human.
+// Respond decides what to say. Equal turns over an equal library, and what was learned from it, give equal decisions. It
+// never waits for learning (see Follow) and fails only when the search does; the caller then hands over to a human.
 func (b *Responder) Respond(ctx context.Context, t Turn) (Decision, error) {
 	if t.ChoiceID != "" {
 		if d, ok := b.chosen(ctx, t); ok {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ type misspelling struct {
 }
 
 // scoreSpelling scores both kinds of set of the name typo-…, by what its lines have.
-func scoreSpelling(_ context.Context, r *run) error {
+func scoreSpelling(ctx context.Context, r *run) error {
 	pairs, err := readCases[misspelling](r.file("pairs.jsonl"))
 	if err != nil || len(pairs) == 0 {
 		return err
@@ -42,7 +43,7 @@ func scoreSpelling(_ context.Context, r *run) error {
 			texts = append(texts, p)
 		}
 	}
-	if err := r.scoreSuggestions(words, learned); err != nil {
+	if err := r.scoreSuggestions(ctx, words, learned); err != nil {
 		return err
 	}
 	r.scoreCorrections(texts, learned)
@@ -51,8 +52,8 @@ func scoreSpelling(_ context.Context, r *run) error {
 
 // scoreSuggestions asks for each wrong word's right one: among the right words of the set (of both folders), which is
 // what a collection's own vocabulary is to a search; and among those and all words of the articles that lie beside it,
-// which is harder.
-func (r *run) scoreSuggestions(pairs, learned []misspelling) error {
+// which is harder. The product's search has a spelling of its own, which is asked too: see searchSpelling.
+func (r *run) scoreSuggestions(ctx context.Context, pairs, learned []misspelling) error {
 	if len(pairs) == 0 {
 		return nil
 	}
@@ -62,7 +63,10 @@ func (r *run) scoreSuggestions(pairs, learned []misspelling) error {
 			words[w] = 1
 		}
 	}
-	r.suggest("", search.NewSpeller(words), pairs)
+	r.suggest(" among the set's right words", search.NewSpeller(words), pairs)
+	if err := r.searchSpelling(ctx, words, pairs); err != nil {
+		return err
+	}
 	files, err := filepath.Glob(filepath.Join(filepath.Dir(r.dir), "kb-*", "*.en.jsonl"))
 	if err != nil || len(files) == 0 {
 		return err
@@ -106,6 +110,33 @@ func (r *run) suggest(among string, speller *search.Speller, pairs []misspelling
 	r.share("top-1"+among, first, len(pairs))
 	r.share("top-3"+among, three, len(pairs))
 	r.report("words in the list"+among, float64(speller.Len()), asked)
+}
+
+// searchSpelling searches for each wrong word in an index of which every document is one of the right words: what the
+// product does with a query of one misspelt word.
+func (r *run) searchSpelling(ctx context.Context, words map[string]int, pairs []misspelling) error {
+	x := search.NewIndex(search.Options{})
+	for w := range words {
+		if err := x.Add(search.Document{ID: w, Locale: "en", Title: w}); err != nil {
+			return fmt.Errorf("index %s: %w", w, err)
+		}
+	}
+	first, three := 0, 0
+	for i, p := range pairs {
+		r.tell(i, len(pairs))
+		// A wrong word may be another right one of the list; what was typed is no suggestion.
+		ids := slices.DeleteFunc(r.ask(ctx, x, "en", question{ID: p.Wrong, Query: p.Wrong}).ids, func(id string) bool { return strings.EqualFold(id, p.Wrong) })
+		at := slices.IndexFunc(ids, func(id string) bool { return slices.Contains(p.Right, id) })
+		if at == 0 {
+			first++
+		}
+		if at >= 0 && at < 3 {
+			three++
+		}
+	}
+	r.share("top-1 by the search itself, among the set's right words", first, len(pairs))
+	r.share("top-3 by the search itself, among the set's right words", three, len(pairs))
+	return nil
 }
 
 // suggestions of three words; a crash is a miss that is named.

@@ -37,9 +37,9 @@ func TestTheSpellerCorrectsATextOnlyWhereItIsSure(t *testing.T) {
 	for text, want := range map[string]string{
 		"Забыл пороль!":          "Забыл пароль!",
 		"Дсотавка, где":          "Доставка, где",
-		"забыл пароли":           "забыл пароли", // another form of a known word
-		"стял":                   "стял",         // either of two
-		"ваще не понял":          "вообще не понял",
+		"забыл пароли":           "забыл пароли",  // another form of a known word
+		"стял":                   "стял",          // either of two
+		"ваще не понял":          "ваще не понял", // nothing in the list is near
 		"ghbdtn 12 забыл\xff":    "ghbdtn 12 забыл�",
 		"Зказ":                   "Зказ", // a short word with a letter missing could be many
 		"неизвестное слово":      "неизвестное слово",

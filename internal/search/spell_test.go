@@ -17,7 +17,7 @@ func TestTheSpellerSuggestsWhatWasMeant(t *testing.T) {
 		"пароль": 9, "король": 1, "доставка": 5, "адрес": 2,
 	})
 	for wrong, want := range map[string]string{
-		"pasword": "password", "passwrod": "password", "recceive": "receive", "adrress": "address", "delivary": "delivery", "wiht": "with",
+		"pasword": "password", "passwrod": "password", "recceive": "receive", "adrress": "address", "delivary": "delivery",
 		"пороль": "пароль", "дсотавка": "доставка", "Даставка": "доставка", "address": "address",
 	} {
 		got := s.Suggest(wrong, 3)

@@ -14,19 +14,20 @@ import (
 
 func TestIntentSetsAreCrossValidated(t *testing.T) {
 	got, log := scored(t, "-dir", "testdata/intents", "-only", "^intent-desk$")
-	for metric, want := range map[string]struct {
-		least float64
-		n     int
+	for _, want := range []struct {
+		metric string
+		least  float64
+		n      int
 	}{
-		"10-shot accuracy":          {0.6, 15},
-		"5-fold accuracy":           {0.6, 30},
-		"5-fold accuracy on typos":  {0.5, 6},
-		"5-fold out-of-scope AUROC": {0.6, 34},
-		"5-fold accuracy in scope at out-of-scope recall 0.85": {0.7, 30},
+		{"10-shot accuracy", 0.6, 15},
+		{"5-fold accuracy", 0.6, 30},
+		{"5-fold accuracy on typos", 0.5, 6},
+		{"5-fold out-of-scope AUROC", 0.6, 34},
+		{"5-fold accuracy in scope at out-of-scope recall 0.85", 0.7, 30},
 	} {
-		f, ok := got[metric]
+		f, ok := got[want.metric]
 		if !ok || f.N != want.n || f.Value < want.least || f.Value > 1 {
-			t.Errorf("%s is %+v, want at least %.2f of %d\n%s", metric, f, want.least, want.n, log)
+			t.Errorf("%s is %+v, want at least %.2f of %d\n%s", want.metric, f, want.least, want.n, log)
 		}
 	}
 	if _, ok := got["5-fold accuracy on colloquial"]; ok {

@@ -21,7 +21,7 @@ const (
 var (
 	schemeOf   = regexp.MustCompile(`^([a-zA-Z][a-zA-Z0-9+.-]*):(.*)$`)
 	dataImage  = regexp.MustCompile(`^data:image/(png|jpe?g|gif|webp);base64,([A-Za-z0-9+/]+={0,2})$`)
-	anchorName = regexp.MustCompile(`^[\p{L}\p{N}_.:-]{1,100}$`)
+	anchorName = regexp.MustCompile(`^[\p{L}\p{N}_.:-]+$`)
 )
 
 // readAddress is the address as a browser reads it: without control characters and spaces around, without tabs and line

@@ -106,7 +106,7 @@ func (s *strainer) anchor(name string, given, kept map[string]string) {
 
 func (s *strainer) anchorID(id string) string {
 	id = strings.TrimPrefix(id, s.idPrefix)
-	if !anchorName.MatchString(id) {
+	if len(id) > maxAnchor || !anchorName.MatchString(id) {
 		return ""
 	}
 	return s.idPrefix + id

@@ -54,7 +54,7 @@ var (
 	isInteger  = regexp.MustCompile(`^[+-]?\d{1,6}$`)
 	isAlign    = regexp.MustCompile(`(?i)^(?:left|right|center|justify|middle|top|bottom|baseline|absmiddle|texttop|char|none|all|both)$`)
 	isColour   = regexp.MustCompile(`(?i)^(?:#?[0-9a-z]{1,24}|rgb\([0-9, ]{5,20}\))$`)
-	isFace     = regexp.MustCompile(`^[\p{L}\p{N} ,._'"-]{1,200}$`)
+	isFace     = regexp.MustCompile(`^[\p{L}\p{N} ,._'"-]+$`)
 	isLanguage = regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`)
 	isDir      = regexp.MustCompile(`(?i)^(?:ltr|rtl|auto)$`)
 	isText     = regexp.MustCompile(`^[^<>\x00-\x08]{0,1000}$`)

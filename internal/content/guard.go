@@ -11,11 +11,11 @@ import (
 
 // Forms that leave this package, said a second time and apart from what makes them.
 var (
-	guardHref   = regexp.MustCompile(`^(?:https?://[^\s<>\\]+|mailto:[^\s<>\\]+|tel:[^\s<>\\]+|sms:[^\s<>\\]+|#[mh]-[\p{L}\p{N}_.:-]{1,100})$`)
-	guardOwn    = regexp.MustCompile(`^(?:https?://[^\s<>\\]+|#h-[\p{L}\p{N}_.:-]{1,100}|mailto:[^\s<>\\]+|tel:[^\s<>\\]+|sms:[^\s<>\\]+|/|/[^\s<>\\/][^\s<>\\]*|[^\s<>\\/:#][^\s<>\\:]*|[^\s<>\\/:#][^\s<>\\:]*[/?#][^\s<>\\]*)$`)
+	guardHref   = regexp.MustCompile(`^(?:https?://[^\s<>\\]+|mailto:[^\s<>\\]+|tel:[^\s<>\\]+|sms:[^\s<>\\]+|#[mh]-[\p{L}\p{N}_.:-]+)$`)
+	guardOwn    = regexp.MustCompile(`^(?:https?://[^\s<>\\]+|#h-[\p{L}\p{N}_.:-]+|mailto:[^\s<>\\]+|tel:[^\s<>\\]+|sms:[^\s<>\\]+|/|/[^\s<>\\/][^\s<>\\]*|[^\s<>\\/:#][^\s<>\\:]*|[^\s<>\\/:#][^\s<>\\:]*[/?#][^\s<>\\]*)$`)
 	guardSource = regexp.MustCompile(`^(?:https?://[^\s<>\\]+|/|/[^\s<>\\/][^\s<>\\]*|data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/]+={0,2})$`)
 	guardRemote = regexp.MustCompile(`^https?://[^\s<>\\]+$`)
-	guardID     = regexp.MustCompile(`^[mh]-[\p{L}\p{N}_.:-]{1,100}$`)
+	guardID     = regexp.MustCompile(`^[mh]-[\p{L}\p{N}_.:-]+$`)
 	guardStyle  = regexp.MustCompile(`^[a-z-]+:(?:[^:;<>\\@&{}()]|(?:rgba?|hsla?)\([0-9.,%/ ]+\))+(?:;[a-z-]+:(?:[^:;<>\\@&{}()]|(?:rgba?|hsla?)\([0-9.,%/ ]+\))+)*$`)
 	guardCID    = regexp.MustCompile(`^[^\s<>%]{1,512}$`)
 	guardRel    = regexp.MustCompile(`^nofollow noopener noreferrer$`)

@@ -24,7 +24,7 @@ const (
 
 var (
 	plainValue = regexp.MustCompile(`^(?:` + styleNumber + `|` + styleColour + `|` + styleWord + `)(?:[ ,/]{1,3}(?:` + styleNumber + `|` + styleColour + `|` + styleWord + `))*$`)
-	fontWord   = regexp.MustCompile(`^[\p{L}\p{N} ,._"'/%-]{1,300}$`)
+	fontWord   = regexp.MustCompile(`^[\p{L}\p{N} ,._"'/%-]+$`)
 	important  = regexp.MustCompile(`(?i)\s*!\s*important\s*$`)
 	imageURL   = regexp.MustCompile(`(?i)url\(\s*(?:"[^"]*"|'[^']*'|[^"'()\s]*)\s*\)`)
 )
@@ -88,7 +88,7 @@ func cleanValue(name, value string, words []string) string {
 	}
 	value = strings.Join(strings.Fields(value), " ")
 	if name == "font-family" || name == "font" {
-		if fontWord.MatchString(value) && strings.Count(value, `"`)%2 == 0 && strings.Count(value, `'`)%2 == 0 {
+		if len(value) <= maxFont && fontWord.MatchString(value) && strings.Count(value, `"`)%2 == 0 && strings.Count(value, `'`)%2 == 0 {
 			return value
 		}
 		return ""

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -40,11 +39,7 @@ func FuzzSanitizeMail(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, source string, remote bool) {
 		o := MailOptions{InlineImage: func(id string) (string, bool) { return "/file/1", len(id) > 1 }, RemoteImages: remote}
-		began := time.Now()
 		got := SanitizeMail(source, o)
-		if took := time.Since(began); took > 5*time.Second {
-			t.Errorf("it took %s", took)
-		}
 		checkHTML(t, mailRules(), got.HTML)
 		if !remote && (strings.Contains(got.HTML, `src="http`) && !strings.Contains(got.HTML, RemoteSource) || strings.Contains(got.HTML, ` background="`)) {
 			t.Errorf("a remote image loads in %s", got.HTML)

@@ -18,8 +18,8 @@ func inlineParts(n int) string {
 	return b.String()
 }
 
-// TestWorkGrowsWithTheTextOnly has texts on which work that grows with the square of the text takes minutes or hours. Each
-// takes a second or two; the rest of the minute is for machines that are slow or busy.
+// TestWorkGrowsWithTheTextOnly has texts on which work that grows with the square of the text does not end in minutes. How
+// long it takes is not asserted: benchmarks tell that. The wait is only bounded.
 func TestWorkGrowsWithTheTextOnly(t *testing.T) {
 	inline := func(id string) (string, bool) { return "/file/" + id, true }
 	for name, work := range map[string]func(){
@@ -37,10 +37,12 @@ func TestWorkGrowsWithTheTextOnly(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			began := time.Now()
-			work()
-			if took := time.Since(began); took > time.Minute {
-				t.Errorf("it took %s", took)
+			done := make(chan struct{})
+			go func() { defer close(done); work() }()
+			select {
+			case <-done:
+			case <-time.After(2 * time.Minute):
+				t.Fatal("it does not end")
 			}
 		})
 	}

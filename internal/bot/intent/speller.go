@@ -6,6 +6,8 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+
+	"github.com/rynda-dev/rynda/internal/search"
 )
 
 // speller puts right words that no example has, when one of the examples' words is a typo away.
@@ -87,7 +89,7 @@ func (s *speller) nearest(word string) string {
 			if bits.OnesCount64(mask^c.letters) > 2*limit || !sameStart(runes, c.runes) {
 				continue
 			}
-			d := typos(runes, c.runes, limit)
+			d := search.Typos(runes, c.runes, limit)
 			if d < limit || d == limit && c.count > count {
 				if d <= limit {
 					best, count, limit = c.word, c.count, d
@@ -107,37 +109,4 @@ func letters(word []rune) uint64 {
 		set |= 1 << (uint32(r) % 64)
 	}
 	return set
-}
-
-// typos between two words: letters left out, put in, changed, or swapped with their neighbour (the optimal string
-// alignment distance); limit+1 when there are more than limit.
-func typos(a, b []rune, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	var rows [3][maxWordRunes + 2]int
-	for j := range len(b) + 1 {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		before, row, twoBefore := &rows[(i+2)%3], &rows[i%3], &rows[(i+1)%3]
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			d := before[j-1]
-			if a[i-1] != b[j-1] {
-				d++
-			}
-			d = min(d, before[j]+1, row[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, twoBefore[j-2]+1)
-			}
-			row[j] = d
-			least = min(least, d)
-		}
-		if least > limit {
-			return limit + 1
-		}
-	}
-	return min(rows[len(a)%3][len(b)], limit+1)
 }

@@ -203,13 +203,13 @@ func FuzzDecode(f *testing.F) {
 		if strings.ToValidUTF8(text, "") != text {
 			t.Errorf("%s: not UTF-8: %q", name, text)
 		}
-		if Name(name) != name {
+		if Name(name) == "" {
 			t.Errorf("a name that is none: %q", name)
 		}
 		if again, as := Decode([]byte(text), utf8Name); as == utf8Name && name == utf8Name && !strings.ContainsRune(text, '\ufffd') && len(again) > len(text) {
 			t.Errorf("%q grew to %q", text, again)
 		}
-		if guess, sure := Guess(body); Name(guess) != guess || sure < 0 || sure > 1 {
+		if guess, sure := Guess(body); Name(guess) == "" || sure < 0 || sure > 1 {
 			t.Errorf("guessed %q with %v", guess, sure)
 		}
 	})

@@ -32,12 +32,15 @@ func Read(body []byte, label string) Reading {
 		return Reading{Text: convert(rest, name), Charset: name}
 	}
 	named := Name(label)
+	if named == "" {
+		named = declared(body)
+	}
 	if ascii(body) && bytes.IndexByte(body, 0) < 0 {
 		switch {
 		case shifted(named):
 			return Reading{Text: convert(body, named), Charset: named}
 		case named == "" || named == asciiName:
-			name := escaped(body)
+			name := ofASCII(body)
 			return Reading{Text: convert(body, name), Charset: name}
 		}
 		return Reading{Text: string(body), Charset: named}
@@ -46,6 +49,9 @@ func Read(body []byte, label string) Reading {
 	r.Text = convert(body, r.Charset)
 	if r.Charset == utf8Name {
 		r.Text, r.Repaired = repair(r.Text)
+	}
+	if r.Charset != named {
+		r.Charset = usual(body, r.Charset)
 	}
 	return r
 }
@@ -67,11 +73,18 @@ func convert(b []byte, name string) string {
 	case kr2022:
 		b, name = unshift(b), "euc-kr"
 	case cn2022:
-		b, name = unshift(b), "gb18030"
+		return decodeCN(b)
+	case eucTW:
+		return decodeEUCTW(b)
+	case johab:
+		return decodeJohab(b)
 	case "iso-8859-1":
 		name = "windows-1252" // as all readers do: its upper controls stand in no text
 	case "iso-8859-9":
 		name = "windows-1254"
+	}
+	if p := pageOf(name); p != nil {
+		return p.text(b)
 	}
 	e := byName(name)
 	if e == nil {
@@ -148,7 +161,7 @@ func shifted(name string) bool {
 func judge(b []byte, named string) string {
 	switch named {
 	case "", asciiName, utf7Name:
-		n, _ := Guess(b)
+		n, _ := guess(b)
 		return n
 	case "utf-16le", "utf-16be", "utf-32le", "utf-32be":
 		// Often said of texts that were turned into UTF-8 on the way.
@@ -163,14 +176,14 @@ func judge(b []byte, named string) string {
 		if utf8.Valid(b) || mostlyUTF8(b) {
 			return utf8Name
 		}
-		n, _ := Guess(b)
+		n, _ := guess(b)
 		return n
 	}
 	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
 		return utf8Name // no other text comes out as UTF-8 by chance
 	}
 	if shifted(named) {
-		n, _ := Guess(b)
+		n, _ := guess(b)
 		return n
 	}
 	if n := wide(b); n != "" {
@@ -189,7 +202,7 @@ func judge(b []byte, named string) string {
 	if named == "iso-8859-1" || named == "windows-1252" {
 		least, each = 9, 0.8
 	}
-	said := evidence(p, named)
+	said := evidence(excerpt(b, p, named, len(p)), named)
 	if !possible(b, named) {
 		said -= 1e6
 	}

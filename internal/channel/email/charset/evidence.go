@@ -106,7 +106,14 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 	ids = make([]letter, 0, len(text))
 	previous := ' '
 	low, closing := 0, 0 // quotes
+	run, longest := 0, 0 // letters side by side that are not Latin
 	for i, r := range text {
+		if r >= 0x370 && (isLetter(r) || isHan(r)) && alphabetOf(r) != 0 {
+			run++
+			longest = max(longest, run)
+		} else {
+			run = 0
+		}
 		switch {
 		case r < 0x80:
 			l := r | 0x20
@@ -162,8 +169,14 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 		}
 		previous = r
 	}
-	if script.ascii >= 20 && script.han+script.letters <= 2 && script.han+script.letters > script.in[0] {
-		fixed -= 6 // a Latin text with a letter or two of another script
+	if script.ascii >= 10 && script.han+script.letters > script.in[0] {
+		// A Latin text with a letter or two of another script here and there.
+		switch longest {
+		case 1:
+			fixed -= 12
+		case 2:
+			fixed -= 6
+		}
 	}
 	if low > closing {
 		fixed -= 3 // quotes that nobody closes

@@ -7,68 +7,17 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// candidate is a charset that bytes may be in. rarity is the logarithm of how much rarer it is in mail than the commonest.
-type candidate struct {
-	name   string
-	rarity float64
-}
-
-// candidates in which bytes above ASCII stand for something.
-func candidates() []candidate {
-	return []candidate{
-		{"windows-1252", 0},
-		{"iso-8859-1", -0.2},
-		{"iso-8859-15", -1.5},
-		{"macintosh", -6},
-		{"ibm850", -7},
-		{"ibm437", -8},
-		{"ibm865", -9},
-		{"windows-1251", 0},
-		{"koi8-r", -0.5},
-		{"ibm866", -2},
-		{"iso-8859-5", -3},
-		{"x-mac-cyrillic", -3},
-		{"koi8-u", -1},
-		{"ibm855", -6},
-		{"windows-1250", -1},
-		{"iso-8859-2", -1.2},
-		{"ibm852", -5},
-		{"iso-8859-16", -6},
-		{"windows-1253", -1},
-		{"iso-8859-7", -1.5},
-		{"windows-1254", -1},
-		{"iso-8859-9", -1.5},
-		{"iso-8859-3", -5},
-		{"windows-1255", -1},
-		{"iso-8859-8", -1.2},
-		{"ibm862", -6},
-		{"windows-1256", -1},
-		{"iso-8859-6", -1.5},
-		{"windows-1257", -1},
-		{"iso-8859-13", -2},
-		{"iso-8859-4", -4},
-		{"iso-8859-10", -5},
-		{"windows-1258", -2},
-		{"windows-874", -1},
-		{"gb18030", -1},
-		{"big5", -1},
-		{"shift_jis", -1},
-		{"euc-jp", -1},
-		{"euc-kr", -1},
-		{"utf-16le", -3},
-		{"utf-16be", -3.5},
-	}
-}
-
 // ranked is a candidate with its evidence.
 type ranked struct {
-	name  string
-	score float64
+	name   string
+	score  float64
+	rarity float64
 }
 
 // Guess names the charset of bytes that come without a name. confidence is from 0 to 1: how much better the charset explains
@@ -79,6 +28,12 @@ type ranked struct {
 // words; for Chinese, Japanese and Korean by how common the characters are. Time does not grow with the text but for one
 // pass over it.
 func Guess(b []byte) (name string, confidence float64) {
+	name, confidence = guess(b)
+	return usual(b, name), confidence
+}
+
+// guess is Guess by the names of byName.
+func guess(b []byte) (name string, confidence float64) {
 	if name, _ := mark(b); name != "" {
 		return name, 1
 	}
@@ -86,7 +41,7 @@ func Guess(b []byte) (name string, confidence float64) {
 		return n, 0.9
 	}
 	if ascii(b) {
-		return escaped(b), 1
+		return ofASCII(b), 1
 	}
 	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
 		return utf8Name, 1
@@ -108,19 +63,16 @@ func Guess(b []byte) (name string, confidence float64) {
 
 // rank weighs all candidates, the best first: all by the beginning, then the likeliest by the whole part.
 func rank(b []byte) []ranked {
-	const (
-		beginning = 500
-		likeliest = 8
-	)
+	const likeliest = 10
 	p := part(b)
 	var out []ranked
-	for _, c := range candidates() {
+	for _, c := range candidates(b) {
 		if possible(b, c.name) {
-			out = append(out, ranked{c.name, evidence(p[:min(len(p), beginning)], c.name) + c.rarity})
+			out = append(out, ranked{c.name, evidence(excerpt(b, p, c.name, beginning), c.name) + c.rarity, c.rarity})
 		}
 	}
 	if out == nil {
-		return []ranked{{"windows-1252", 0}}
+		return []ranked{{name: "windows-1252"}}
 	}
 	order := func(x, y ranked) int { return cmp.Compare(y.score, x.score) }
 	slices.SortStableFunc(out, order)
@@ -130,28 +82,96 @@ func rank(b []byte) []ranked {
 	// The rare bytes that tell two charsets apart stand further on.
 	out = out[:min(len(out), likeliest)]
 	for i := range out {
-		out[i].score = evidence(p, out[i].name) + rarity(out[i].name)
+		out[i].score = evidence(excerpt(b, p, out[i].name, len(p)), out[i].name) + out[i].rarity
 	}
 	slices.SortStableFunc(out, order)
 	return out
 }
 
-func rarity(name string) float64 {
-	for _, c := range candidates() {
-		if c.name == name {
-			return c.rarity
-		}
+// excerpt of at most n bytes: the telling part, or the beginning where words do not end at the bytes of ASCII's spaces.
+func excerpt(b, part []byte, name string, n int) []byte {
+	switch name {
+	case "utf-16le", "utf-16be":
+		return b[:min(len(b), n&^1)]
 	}
-	return 0
+	if isEBCDIC(name) {
+		return b[:min(len(b), n)]
+	}
+	return part[:min(len(part), n)]
 }
 
 // evidence of a part of a text being in a charset.
 func evidence(p []byte, name string) float64 {
-	text := convert(p, name)
-	if name == "windows-1258" {
-		text = norm.NFC.String(text)
+	var text []rune
+	if page := pageOf(name); page != nil {
+		text = page.runes(p)
+		if !isEBCDIC(name) {
+			twice(text, p)
+		}
+	} else {
+		text = []rune(convert(p, name))
 	}
-	return languages().likelihood([]rune(text))
+	if name == "windows-1258" {
+		text = []rune(norm.NFC.String(string(text)))
+	}
+	sum := languages().likelihood(text)
+	if isEBCDIC(name) {
+		sum += signs(text)
+	}
+	return sum
+}
+
+// twice makes nothing of signs of ASCII that stand in the upper half a second time, as Apple's Arabic has them, where the
+// text has not more letters of that half.
+func twice(text []rune, p []byte) {
+	again, letters := 0, 0
+	for i, r := range text {
+		if p[i] >= utf8.RuneSelf {
+			if r < utf8.RuneSelf {
+				again++
+			} else if unicode.Is(unicode.Arabic, r) {
+				letters++
+			}
+		}
+	}
+	for i, r := range text {
+		if again >= letters && r < utf8.RuneSelf && p[i] >= utf8.RuneSelf {
+			text[i] = unicode.ReplacementChar
+		}
+	}
+}
+
+// signs weighs the signs of ASCII, which tell mainframes' charsets apart: they move in them.
+func signs(text []rune) float64 {
+	sum := 0.0
+	open := 0
+	for i, r := range text {
+		cost := 0.0
+		switch r {
+		case '!', '"', '#', '$', '&', '*', '+', '=', '@', '_', '%':
+			cost = 3
+		case '<', '>':
+			cost = 2
+		case '{', '}', '|', '^', '~', '\\', '`':
+			cost = 6
+		case '[':
+			cost = 3
+			open++
+		case ']':
+			cost = 3
+			if open--; open < 0 {
+				cost = 6
+				open = 0
+			}
+		case 0xac, 0xa2, 0xa6, 0x85:
+			cost = 3 // beside what they cost anyway
+		}
+		if cost > 2 && i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1]) {
+			cost += 4
+		}
+		sum -= cost
+	}
+	return sum
 }
 
 // possible tells whether bytes may be in a charset at all.
@@ -159,7 +179,7 @@ func possible(b []byte, name string) bool {
 	switch name {
 	case "utf-16le", "utf-16be":
 		return len(b)%2 == 0 && len(b) >= 4
-	case "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr":
+	case "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", johab, eucTW:
 		return wellFormed(b[:min(len(b), 256<<10)], name)
 	}
 	return bytes.IndexByte(b[:min(len(b), 64<<10)], 0) < 0
@@ -192,6 +212,14 @@ func wellFormed(b []byte, name string) bool {
 			}
 		case "euc-kr":
 			ok = c >= 0x81 && c <= 0xfe && t >= 0x41 && t != 0xff
+		case johab:
+			ok = c >= 0x84 && c <= 0xf9 && t >= 0x31 && t != 0x7f && t != 0xff
+		case eucTW:
+			ok = c >= 0xa1 && c <= 0xfd && t >= 0xa1 && t != 0xff
+			if c == 0x8e && t >= 0xa1 && t <= 0xa2 && i+3 < len(b) && b[i+2] >= 0xa1 && b[i+3] >= 0xa1 {
+				ok = true
+				i += 2
+			}
 		case "big5":
 			ok = c >= 0x81 && c <= 0xfe && (t >= 0x40 && t <= 0x7e || t >= 0xa1 && t != 0xff)
 		case "gb18030":
@@ -234,13 +262,16 @@ func mostlyUTF8(b []byte) bool {
 	return good > 0 && bad*8 <= good
 }
 
-// partBytes of a text are weighed.
-const partBytes = 3000
+// Bytes of a text that are weighed: at first, and for the likeliest readings.
+const (
+	beginning = 500
+	partBytes = 3000
+)
 
 // part picks the words of a text that tell most: those with bytes above ASCII, each with the word before. All bytes that
 // the text has stand in it, up to a limit.
 func part(b []byte) []byte {
-	if len(b) <= partBytes {
+	if len(b) <= beginning {
 		return b
 	}
 	var seen [256]int

@@ -4,6 +4,7 @@ package charset
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -82,7 +83,7 @@ var languages = sync.OnceValue(buildModels)
 func buildModels() *models {
 	m := &models{letters: map[rune]letter{}}
 	next := first
-	all := append(append(latinSamples(), cyrillicSamples()...), otherSamples()...)
+	all := slices.Concat(latinSamples(), smallLatinSamples(), cyrillicSamples(), otherSamples(), asianSamples())
 	for r := 'a'; r <= 'z'; r++ {
 		m.letters[r] = next
 		next++

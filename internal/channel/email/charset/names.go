@@ -102,6 +102,12 @@ func byName(name string) encoding.Encoding {
 		return charmap.CodePage863
 	case "ibm865":
 		return charmap.CodePage865
+	case "ibm037":
+		return charmap.CodePage037
+	case "ibm1047":
+		return charmap.CodePage1047
+	case "ibm1140":
+		return charmap.CodePage1140
 	case "ibm866":
 		return charmap.CodePage866
 	case "shift_jis":
@@ -138,7 +144,7 @@ func Name(label string) string {
 	if l == "" {
 		return ""
 	}
-	if byName(l) != nil || l == utf8Name || l == asciiName || l == utf7Name || l == kr2022 || l == cn2022 {
+	if own(l) {
 		return l
 	}
 	if n := alias(l); n != "" {
@@ -172,10 +178,19 @@ func known(n string) string {
 	case "utf-8", "us-ascii":
 		return n
 	}
-	if byName(n) != nil {
+	if own(n) {
 		return n
 	}
 	return ""
+}
+
+// own tells whether a name is one of this package's.
+func own(n string) bool {
+	switch n {
+	case utf8Name, asciiName, utf7Name, kr2022, cn2022, eucTW, johab:
+		return true
+	}
+	return byName(n) != nil || pageOf(n) != nil
 }
 
 // alias are names that the indexes lack.
@@ -216,6 +231,54 @@ func alias(l string) string {
 		return "koi8-r"
 	case "mac", "x-mac-roman", "macroman", "mac-roman", "x-macintosh":
 		return "macintosh"
+	case "mac-ce", "macce", "mac-centraleurope", "x-mac-centraleurroman", "mac-latin2", "maclatin2", "mac_latin2", "x-mac-latin2", "x-mac-central-europe", "maccentraleurope":
+		return "x-mac-ce"
+	case "mac-greek", "macgreek", "mac_greek":
+		return "x-mac-greek"
+	case "mac-turkish", "macturkish", "mac_turkish":
+		return "x-mac-turkish"
+	case "mac-iceland", "maciceland", "mac_iceland", "mac-icelandic", "x-mac-iceland":
+		return "x-mac-icelandic"
+	case "mac-croatian", "maccroatian", "mac_croatian":
+		return "x-mac-croatian"
+	case "mac-romanian", "mac-romania", "macromania", "macromanian", "mac_romanian":
+		return "x-mac-romanian"
+	case "mac-arabic", "macarabic", "mac_arabic":
+		return "x-mac-arabic"
+	case "mac-farsi", "macfarsi", "mac_farsi", "x-mac-persian":
+		return "x-mac-farsi"
+	case "euctw", "euc_tw", "x-euc-tw", "cns11643", "x-cns11643":
+		return eucTW
+	case "cp1361", "ms1361", "x-johab", "windows-1361", "ksc5601-1992", "ks_c_5601-1992":
+		return johab
+	case "csviscii", "viscii1.1-1", "x-viscii":
+		return "viscii"
+	case "tcvn-5712", "tcvn5712-1", "tcvn5712-1:1993", "x-viet-tcvn", "x-viet-tcvn5712", "vn-tcvn":
+		return "tcvn"
+	case "pt154", "cp154", "csptcp154", "cyrillic-asian", "windows-154":
+		return "ptcp154"
+	case "kz1048", "rk1048", "strk1048-2002", "strk1048", "strk1048_2002":
+		return "kz-1048"
+	case "roman8", "r8", "cshproman8", "hp-roman-8":
+		return "hp-roman8"
+	case "armscii8", "armscii", "x-armscii-8":
+		return "armscii-8"
+	case "georgianacademy", "x-georgian-academy":
+		return "georgian-academy"
+	case "georgianps", "x-georgian-ps":
+		return "georgian-ps"
+	case "cp37", "ebcdic-cp-us", "ebcdic-cp-ca", "ebcdic-cp-wt", "ebcdic-cp-nl", "csibm037", "ebcdic":
+		return "ibm037"
+	case "ebcdic-cp-be", "ebcdic-cp-ch", "csibm500":
+		return "ibm500"
+	case "ebcdic-cp-he", "csibm424":
+		return "ibm424"
+	case "ibm01140", "cp01140", "ccsid01140", "ebcdic-us-37+euro":
+		return "ibm1140"
+	case "ruscii", "cp866u", "cp866nav":
+		return "ibm1125"
+	case "ibm00858", "ccsid00858", "cp00858", "pc-multilingual-850+euro":
+		return "ibm858"
 	case "mac-cyrillic", "maccyrillic", "x-mac-ukrainian", "mac_cyrillic":
 		return "x-mac-cyrillic"
 	case "tis-620", "tis620", "iso-8859-11", "x-windows-874", "cp874", "thai", "dos-874":
@@ -265,6 +328,8 @@ func compact(key string) string {
 		return "koi8-r"
 	case "koi8u":
 		return "koi8-u"
+	case "koi8t":
+		return "koi8-t"
 	}
 	return ""
 }

@@ -215,9 +215,6 @@ func decodeUTF7(b []byte) string {
 	return strings.ToValidUTF8(out.String(), "\ufffd")
 }
 
-// cn2022 is ISO-2022-CN (RFC 1922), of which the GB 2312 plane is read.
-const cn2022 = "iso-2022-cn"
-
 // unshift takes the bytes between SO and SI to the upper half and leaves out the escapes (RFC 1557, RFC 1922).
 func unshift(b []byte) []byte {
 	out := make([]byte, 0, len(b))

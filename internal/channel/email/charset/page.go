@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package charset
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// page has the characters of a charset of one byte a character.
+type page [256]rune
+
+// pageOf is nil for charsets of several bytes and for unknown ones.
+func pageOf(name string) *page {
+	if m, ok := byName(name).(*charmap.Charmap); ok {
+		p := new(page)
+		for i := range p {
+			p[i] = m.DecodeByte(byte(i))
+		}
+		return p
+	}
+	if all := ebcdicTable(name); all != "" {
+		p := new(page)
+		p.fill(0, all)
+		return p
+	}
+	for _, of := range [...]func(string) string{dosTable, macTable, nationalTable} {
+		if upper := of(name); upper != "" {
+			p := new(page)
+			for i := range utf8.RuneSelf {
+				p[i] = rune(i)
+			}
+			p.fill(utf8.RuneSelf, upper)
+			for _, low := range lowLetters(name) {
+				p[low.at] = low.letter
+			}
+			return p
+		}
+	}
+	return nil
+}
+
+func (p *page) fill(at int, table string) {
+	for _, r := range table {
+		p[at] = r
+		at++
+	}
+}
+
+// low is a letter at the place of a control character.
+type low struct {
+	at     byte
+	letter rune
+}
+
+// lowLetters are the letters that did not fit into the upper half of Vietnam's charsets.
+func lowLetters(name string) []low {
+	switch name {
+	case "viscii":
+		return []low{{0x02, 'Ẳ'}, {0x05, 'Ẵ'}, {0x06, 'Ẫ'}, {0x14, 'Ỷ'}, {0x19, 'Ỹ'}, {0x1e, 'Ỵ'}}
+	case "tcvn":
+		return []low{
+			{0x01, 'Ú'}, {0x02, 'Ụ'}, {0x04, 'Ừ'}, {0x05, 'Ử'}, {0x06, 'Ữ'}, {0x11, 'Ứ'}, {0x12, 'Ự'}, {0x13, 'Ỳ'},
+			{0x14, 'Ỷ'}, {0x15, 'Ỹ'}, {0x16, 'Ý'}, {0x17, 'Ỵ'},
+		}
+	}
+	return nil
+}
+
+// runes of bytes.
+func (p *page) runes(b []byte) []rune {
+	out := make([]rune, len(b))
+	for i, c := range b {
+		out[i] = p[c]
+	}
+	return out
+}
+
+// text of bytes in UTF-8.
+func (p *page) text(b []byte) string {
+	size := 0
+	for _, c := range b {
+		size += utf8.RuneLen(p[c])
+	}
+	out := make([]byte, 0, size)
+	for _, c := range b {
+		if r := p[c]; r < utf8.RuneSelf {
+			out = append(out, byte(r))
+		} else {
+			out = utf8.AppendRune(out, r)
+		}
+	}
+	return string(out)
+}

@@ -79,7 +79,7 @@ func common() []candidate {
 		{"iso-8859-4", -3},
 		{"iso-8859-10", -3.5},
 		{"ibm775", -4.5},
-		{"windows-1258", -2},
+		{"windows-1258", -3},
 		{"viscii", -3},
 		{"tcvn", -3.5},
 		{"windows-874", -1},
@@ -117,9 +117,42 @@ func isEBCDIC(name string) bool {
 	return slices.ContainsFunc(mainframe(), func(c candidate) bool { return c.name == name })
 }
 
-// likeEBCDIC tells texts whose words end at EBCDIC's space, which is ASCII's "@".
+// likeEBCDIC tells texts whose words end at EBCDIC's space, which is ASCII's "@", and are of its letters.
 func likeEBCDIC(b []byte) bool {
 	head := b[:min(len(b), 4096)]
-	spaces := bytes.Count(head, []byte{0x40})
-	return spaces*25 >= len(head) && spaces > 1 && bytes.Count(head, []byte{' '})*8 <= spaces
+	spaces, letters := 0, 0
+	for _, c := range head {
+		switch {
+		case mainframeSpace(c):
+			spaces++
+		case !mainframeTelling(c):
+			letters++
+		}
+	}
+	if bytes.Count(head, []byte{' '})*8 > spaces {
+		return false
+	}
+	return spaces*25 >= len(head) && spaces > 1 || spaces*60 >= len(head) && letters*10 >= len(head)*8
+}
+
+// mainframeSpace tells EBCDIC's spaces and ends of lines.
+func mainframeSpace(c byte) bool { return c == 0x40 || c == 0x15 || c == 0x25 || c == 0x0d }
+
+// mainframeTelling tells bytes that are not the same in all of EBCDIC, which has a to z, the digits and some signs so.
+func mainframeTelling(c byte) bool {
+	switch c {
+	case 0x4b, 0x6b, 0x60, 0x61, 0x7d, 0x4d, 0x5d, 0x7a:
+		return false
+	}
+	if c >= 0xf0 && c <= 0xf9 || mainframeSpace(c) {
+		return false
+	}
+	low, row := c&15, c>>4
+	switch row {
+	case 0x8, 0x9, 0xc, 0xd:
+		return low < 1 || low > 9
+	case 0xa, 0xe:
+		return low < 2 || low > 9
+	}
+	return true
 }

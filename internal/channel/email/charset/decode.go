@@ -97,6 +97,9 @@ func convert(b []byte, name string) string {
 	if !utf8.Valid(out) {
 		out = bytes.ToValidUTF8(out, []byte("\ufffd"))
 	}
+	if name == "euc-kr" {
+		return composed(string(out))
+	}
 	if name == "euc-jp" || name == "iso-2022-jp" || name == "shift_jis" && !windowsJapanese(b) {
 		return jisSigns(string(out))
 	}

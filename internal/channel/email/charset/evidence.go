@@ -150,21 +150,16 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 		default:
 			ids = append(ids, edge)
 			fixed += symbolCost(r)
-			switch r {
-			case 0x201e:
-				low++
-			case 0x201c, 0x201d, 0xbb, 0xab:
-				closing++
-			}
 			next := ' '
 			if i+1 < len(text) {
 				next = text[i+1]
 			}
-			if isLetter(previous) && isLetter(next) && !joins(r) {
-				fixed -= 4
-			}
-			if (r == 0x2019 || r == 0x201d) && !isLetter(previous) && isLetter(next) {
-				fixed -= 3 // a closing quote that opens a word
+			fixed += placeCost(previous, r, next, low > closing)
+			switch r {
+			case 0x201e, 0x201a:
+				low++
+			case 0x201c, 0x201d, 0x2018, 0x2019, 0xbb, 0xab:
+				closing++
 			}
 		}
 		previous = r
@@ -247,15 +242,6 @@ func controlCost(r rune) float64 {
 		return -20
 	}
 	return 0
-}
-
-// joins tells signs that stand within words.
-func joins(r rune) bool {
-	switch r {
-	case 0x2019, 0xb7, 0xad, 0x2011, 0x2013, 0x2014, 0x2010, 0xa0, 0x2018, 0x200c, 0x200d, 0x640, 0x5f3, 0x5f4, 0x5be, 0x2026, 0x30fb:
-		return true
-	}
-	return false
 }
 
 // symbolCost of what is neither a letter nor ASCII.

@@ -95,6 +95,9 @@ func excerpt(b, part []byte, name string, n int) []byte {
 		return b[:min(len(b), n&^1)]
 	}
 	if isEBCDIC(name) {
+		if n > beginning {
+			return partOf(b, mainframeSpace, mainframeTelling)
+		}
 		return b[:min(len(b), n)]
 	}
 	return part[:min(len(part), n)]
@@ -111,14 +114,31 @@ func evidence(p []byte, name string) float64 {
 	} else {
 		text = []rune(convert(p, name))
 	}
+	forms := 0
+	if name == "ibm864" {
+		text, forms = unformed(text)
+	}
 	if name == "windows-1258" {
 		text = []rune(norm.NFC.String(string(text)))
 	}
-	sum := languages().likelihood(text)
+	sum := languages().likelihood(text) - float64(forms)
 	if isEBCDIC(name) {
 		sum += signs(text)
 	}
 	return sum
+}
+
+// unformed takes Arabic letters in the forms they have side by side to the letters themselves, and counts them.
+func unformed(text []rune) (out []rune, forms int) {
+	for _, r := range text {
+		if r < 0xfe70 || r > 0xfeff {
+			out = append(out, r)
+			continue
+		}
+		forms++
+		out = append(out, []rune(norm.NFKC.String(string(r)))...)
+	}
+	return out, forms
 }
 
 // twice makes nothing of signs of ASCII that stand in the upper half a second time, as Apple's Arabic has them, where the
@@ -274,14 +294,23 @@ func part(b []byte) []byte {
 	if len(b) <= beginning {
 		return b
 	}
+	return partOf(b, func(c byte) bool { return c <= ' ' }, func(c byte) bool { return c >= utf8.RuneSelf })
+}
+
+// partOf is part for charsets in which other bytes end words and tell.
+func partOf(b []byte, space, telling func(byte) bool) []byte {
 	var seen [256]int
 	out := make([]byte, 0, 2*partBytes)
 	var before []byte
+	between := byte(' ')
+	if !space(between) {
+		between = 0x40
+	}
 	for i := 0; i < len(b) && len(out) < 2*partBytes; {
 		end := i
 		high, fresh := false, false
-		for end < len(b) && b[end] > ' ' && end-i < 400 {
-			if c := b[end]; c >= 0x80 {
+		for end < len(b) && !space(b[end]) && end-i < 400 {
+			if c := b[end]; telling(c) {
 				high = true
 				if seen[c] < 6 {
 					fresh = true
@@ -298,8 +327,8 @@ func part(b []byte) []byte {
 			for _, c := range word {
 				seen[c]++
 			}
-			out = append(append(append(out, before...), ' '), word...)
-			out = append(out, ' ')
+			out = append(append(append(out, before...), between), word...)
+			out = append(out, between)
 		}
 		if high {
 			before = nil
@@ -307,7 +336,7 @@ func part(b []byte) []byte {
 			before = word
 		}
 		i = end
-		for i < len(b) && b[i] <= ' ' {
+		for i < len(b) && space(b[i]) {
 			i++
 		}
 		if len(word) == 0 && i == end {

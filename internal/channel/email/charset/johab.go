@@ -3,6 +3,8 @@
 package charset
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/korean"
@@ -11,6 +13,12 @@ import (
 // johab is the charset of Korea's DOS (KS X 1001, annex 3): syllables put together of three letters of five bits each, and
 // signs and hanja of KS X 1001 moved.
 const johab = "johab"
+
+// Letters in the order of syllables.
+const (
+	initialLetters = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+	finalLetters   = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+)
 
 // decodeJohab reads Johab.
 func decodeJohab(b []byte) string {
@@ -69,11 +77,11 @@ func syllable(c, t byte) rune {
 	case initial > 0 && medial > 0:
 		return rune(0xac00 + ((initial-1)*21+medial-1)*28 + final)
 	case initial > 0 && final == 0:
-		return []rune("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")[initial-1]
+		return []rune(initialLetters)[initial-1]
 	case initial == 0 && medial > 0 && final == 0:
 		return rune(0x314e + medial)
 	case initial == 0 && medial == 0 && final > 0:
-		return []rune("ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")[final-1]
+		return []rune(finalLetters)[final-1]
 	}
 	return utf8.RuneError
 }
@@ -115,4 +123,30 @@ func moved(c, t byte) (row, cell byte, ok bool) {
 		return 0, 0, false
 	}
 	return row + byte(at/cnsRow), 0xa1 + byte(at%cnsRow), true
+}
+
+// composed puts together syllables that KS X 1001 lacks and EUC-KR writes as a filler and three letters (annex 3).
+func composed(text string) string {
+	const filler = '\u3164'
+	if !strings.ContainsRune(text, filler) {
+		return text
+	}
+	initials, finals := []rune(initialLetters), []rune(finalLetters)
+	in := []rune(text)
+	out := make([]rune, 0, len(in))
+	for i := 0; i < len(in); i++ {
+		if in[i] == filler && i+3 < len(in) {
+			initial, medial, final := slices.Index(initials, in[i+1]), in[i+2]-0x314f, slices.Index(finals, in[i+3])
+			if in[i+3] == filler {
+				final = -1
+			}
+			if initial >= 0 && medial >= 0 && medial < 21 && (final >= 0 || in[i+3] == filler) {
+				out = append(out, rune(0xac00+(initial*21+int(medial))*28+final+1))
+				i += 3
+				continue
+			}
+		}
+		out = append(out, in[i])
+	}
+	return string(out)
 }

@@ -46,28 +46,27 @@ func scoreSpelling(ctx context.Context, r *run) error {
 	if err := r.scoreSuggestions(ctx, words, learned); err != nil {
 		return err
 	}
-	r.scoreCorrections(texts, learned)
-	return nil
+	return r.scoreCorrections(ctx, texts, learned)
 }
 
-// scoreSuggestions asks for each wrong word's right one: among the right words of the set (of both folders), which is
-// what a collection's own vocabulary is to a search; and among those and all words of the articles that lie beside it,
-// which is harder. The product's search has a spelling of its own, which is asked too: see searchSpelling.
+// scoreSuggestions asks an index for each wrong word's right one. Its documents are the right words of the set (of both
+// folders), one each; or those and the articles that lie beside the set, whose words make it harder. "By the search
+// itself" is what is found for a query of the one wrong word.
 func (r *run) scoreSuggestions(ctx context.Context, pairs, learned []misspelling) error {
 	if len(pairs) == 0 {
 		return nil
 	}
-	words := map[string]int{}
+	x := search.NewIndex(search.Options{})
 	for _, p := range slices.Concat(pairs, learned) {
 		for _, w := range p.Right {
-			words[w] = 1
+			if err := x.Add(search.Document{ID: w, Locale: spellingLocale, Title: w}); err != nil {
+				return fmt.Errorf("index %s: %w", w, err)
+			}
 		}
 	}
-	r.suggest(" among the set's right words", search.NewSpeller(words), pairs)
-	if err := r.searchSpelling(ctx, words, pairs); err != nil {
-		return err
-	}
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(r.dir), "kb-*", "*.en.jsonl"))
+	r.suggest(" among the set's right words", x, pairs)
+	r.searchSpelling(ctx, x, pairs)
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(r.dir), "kb-*", "*."+spellingLocale+".jsonl"))
 	if err != nil || len(files) == 0 {
 		return err
 	}
@@ -76,25 +75,24 @@ func (r *run) scoreSuggestions(ctx context.Context, pairs, learned []misspelling
 		if err != nil {
 			return err
 		}
-		for _, a := range list {
-			for _, w := range wordsOf(a.Title + " " + a.Body) {
-				words[w]++
+		for i, a := range list {
+			if err := x.Add(search.Document{ID: fmt.Sprint(f, i), Locale: spellingLocale, Title: a.Title, Body: a.Body}); err != nil {
+				return fmt.Errorf("index %s: %w", a.ID, err)
 			}
 		}
 	}
-	r.suggest(" among the articles' words too", search.NewSpeller(words), pairs)
+	r.suggest(" among the articles' words too", x, pairs)
 	return nil
 }
 
-func (r *run) suggest(among string, speller *search.Speller, pairs []misspelling) {
-	first, three, asked := 0, 0, 0
+// spellingLocale is the language of the sets of wrong words.
+const spellingLocale = "en"
+
+func (r *run) suggest(among string, x *search.Index, pairs []misspelling) {
+	first, three := 0, 0
 	for i, p := range pairs {
 		r.tell(i, len(pairs))
-		got, ok := r.suggestions(speller, p)
-		if !ok {
-			continue
-		}
-		asked++
+		got := r.suggestions(x, p)
 		at := slices.IndexFunc(got, func(c search.Correction) bool {
 			return slices.ContainsFunc(p.Right, func(w string) bool { return strings.EqualFold(w, c.Word) })
 		})
@@ -109,26 +107,21 @@ func (r *run) suggest(among string, speller *search.Speller, pairs []misspelling
 	}
 	r.share("top-1"+among, first, len(pairs))
 	r.share("top-3"+among, three, len(pairs))
-	r.report("words in the list"+among, float64(speller.Len()), asked)
+	r.report("documents"+among, float64(x.Len()), len(pairs))
 }
 
-// searchSpelling searches for each wrong word in an index of which every document is one of the right words: what the
-// product does with a query of one misspelt word.
-func (r *run) searchSpelling(ctx context.Context, words map[string]int, pairs []misspelling) error {
-	x := search.NewIndex(search.Options{})
-	for w := range words {
-		if err := x.Add(search.Document{ID: w, Locale: "en", Title: w}); err != nil {
-			return fmt.Errorf("index %s: %w", w, err)
-		}
-	}
+// searchSpelling searches for each wrong word among documents of one right word each.
+func (r *run) searchSpelling(ctx context.Context, x *search.Index, pairs []misspelling) {
 	first, three := 0, 0
 	for i, p := range pairs {
 		r.tell(i, len(pairs))
 		// A wrong word may be another right one of the list; what was typed is no suggestion.
-		ids := slices.DeleteFunc(r.ask(ctx, x, "en", question{ID: p.Wrong, Query: p.Wrong}).ids, func(id string) bool { return strings.EqualFold(id, p.Wrong) })
+		ids := slices.DeleteFunc(r.ask(ctx, x, spellingLocale, question{ID: p.Wrong, Query: p.Wrong}).ids, func(id string) bool { return strings.EqualFold(id, p.Wrong) })
 		at := slices.IndexFunc(ids, func(id string) bool { return slices.Contains(p.Right, id) })
 		if at == 0 {
 			first++
+		} else {
+			r.miss(p.Wrong, "wants %v, found %v", p.Right, ids[:min(len(ids), 3)])
 		}
 		if at >= 0 && at < 3 {
 			three++
@@ -136,52 +129,48 @@ func (r *run) searchSpelling(ctx context.Context, words map[string]int, pairs []
 	}
 	r.share("top-1 by the search itself, among the set's right words", first, len(pairs))
 	r.share("top-3 by the search itself, among the set's right words", three, len(pairs))
-	return nil
 }
 
 // suggestions of three words; a crash is a miss that is named.
-func (r *run) suggestions(speller *search.Speller, p misspelling) (list []search.Correction, ok bool) {
+func (r *run) suggestions(x *search.Index, p misspelling) (list []search.Correction) {
 	defer func() {
 		if crash := recover(); crash != nil {
-			r.miss(p.Wrong, "the speller crashed: %v", crash)
-			list, ok = nil, true
+			r.miss(p.Wrong, "the correction crashed: %v", crash)
+			list = nil
 		}
 	}()
-	list = speller.Suggest(p.Wrong, 4)
+	list = x.Corrections(spellingLocale, p.Wrong, 4)
 	// A wrong word may be another right one of the list; what was typed is no suggestion.
 	list = slices.DeleteFunc(list, func(c search.Correction) bool { return strings.EqualFold(c.Word, p.Wrong) })
-	return list[:min(len(list), 3)], true
+	return list[:min(len(list), 3)]
 }
 
-// scoreCorrections corrects whole texts. The words known are those of the other folder's corrections, or of the other
-// four fifths of this one's.
-func (r *run) scoreCorrections(pairs, learned []misspelling) {
+// scoreCorrections searches for whole texts: how they were understood is how they are corrected. The documents are the
+// other folder's corrections, or the other four fifths of this one's.
+func (r *run) scoreCorrections(ctx context.Context, pairs, learned []misspelling) error {
 	if len(pairs) == 0 {
-		return
+		return nil
 	}
 	part := folds(make([]string, len(pairs)))
-	spellers := make([]*search.Speller, foldCount)
-	for k := range spellers {
-		words := map[string]int{}
-		count := func(p misspelling) {
-			for _, w := range wordsOf(p.Correction) {
-				words[w]++
-			}
-		}
-		for _, p := range learned {
-			count(p)
-		}
+	indexes := make([]*search.Index, foldCount)
+	for k := range indexes {
+		known := slices.Clone(learned)
 		for i, p := range pairs {
 			if len(learned) == 0 && part[i] != k {
-				count(p)
+				known = append(known, p)
 			}
 		}
-		spellers[k] = search.NewSpeller(words)
+		indexes[k] = search.NewIndex(search.Options{})
+		for i, p := range known {
+			if err := indexes[k].Add(search.Document{ID: fmt.Sprint(i), Locale: "ru", Body: p.Correction}); err != nil {
+				return fmt.Errorf("index %s: %w", p.ID, err)
+			}
+		}
 	}
 	made, right, wanted := 0, 0, 0
 	for i, p := range pairs {
 		r.tell(i, len(pairs))
-		got := r.corrected(spellers[part[i]], p)
+		got := r.corrected(ctx, indexes[part[i]], p)
 		source := wordsOf(p.Source)
 		gold, mine := alignWords(source, wordsOf(p.Correction)), alignWords(source, wordsOf(got))
 		for j, w := range source {
@@ -207,16 +196,30 @@ func (r *run) scoreCorrections(pairs, learned []misspelling) {
 	r.report("word F1", f1, wanted)
 	r.report("word precision", precision, made)
 	r.report("word recall", recall, wanted)
+	return nil
 }
 
-func (r *run) corrected(speller *search.Speller, p misspelling) (text string) {
+// corrected is the text as the search understood it, as many words at once as a query may have.
+func (r *run) corrected(ctx context.Context, x *search.Index, p misspelling) (text string) {
 	defer func() {
 		if crash := recover(); crash != nil {
-			r.miss(p.ID, "the speller crashed: %v", crash)
+			r.miss(p.ID, "the search crashed: %v", crash)
 			text = p.Source
 		}
 	}()
-	return speller.Correct(p.Source)
+	var out []string
+	for words := range slices.Chunk(wordsOf(p.Source), search.MaxQueryWords) {
+		piece := strings.Join(words, " ")
+		hits, err := x.Search(ctx, search.Request{Query: piece, Locale: "ru", Limit: 1})
+		if err != nil {
+			r.miss(p.ID, "the search failed: %v", err)
+		}
+		if len(hits) > 0 && hits[0].Corrected != "" {
+			piece = hits[0].Corrected
+		}
+		out = append(out, piece)
+	}
+	return strings.Join(out, " ")
 }
 
 // wordsOf a text in small letters, with ё as е; hyphens part words.

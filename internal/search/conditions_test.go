@@ -157,7 +157,7 @@ func TestWordsThatRepeatThemselvesAreNoMoreAlikeThanTheyAre(t *testing.T) {
 	}
 	v := x.parts["ru"].words
 	for _, word := range []string{"ананананан", "нанананана", "банабанабан", "ананас", "аааааааа"} {
-		for _, l := range v.similar([]rune(word), 0, reachAlike, &pairCounts{}) {
+		for _, l := range v.alike([]rune(word), &pairCounts{}) {
 			if l.dice > 1 {
 				t.Errorf("%s shares %.2f of the pairs of %s", word, l.dice, v.entries[l.entry].text)
 			}
@@ -188,7 +188,7 @@ func TestBeginningsAreAllWithinATypo(t *testing.T) {
 		}
 		got := map[string]int{}
 		for _, l := range p.words.beginnings(letters) {
-			got[p.words.entries[l.entry].text] = l.distance
+			got[p.words.entries[l.entry].text] = l.typos
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", word, diff)

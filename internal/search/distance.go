@@ -74,9 +74,10 @@ func commonPrefix(a, b []rune) int {
 }
 
 const (
-	firstLetter = 0.4 // it is seldom wrong
-	likelySlip  = 0.7 // of a letter for one that sounds like it or is its neighbour on the keyboard, or of two swapped
-	doubled     = 0.5 // a letter typed twice, or once where there are two
+	firstLetter  = 0.4 // it is seldom wrong
+	likelySlip   = 0.7 // of a letter for one that sounds like it or is its neighbour on the keyboard, or of two swapped
+	unlikelySlip = 1.3 // a letter for any other
+	doubled      = 0.5 // a letter typed twice, or once where there are two
 )
 
 // typoCost is how unlikely it is that who typed a meant b: the edits between them, of which those that hands and ears
@@ -128,7 +129,7 @@ func swapCost(a, b rune) float64 {
 	case strings.ContainsRune(vowels, a) && strings.ContainsRune(vowels, b), soundAlike(a, b), neighbours(a, b):
 		return likelySlip
 	}
-	return 1
+	return unlikelySlip
 }
 
 const vowels = "аеиоуыэюяaeiouy"

@@ -6,19 +6,23 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // How sure it is that an expansion is what was meant.
 const (
 	weightPrefix      = 0.75
-	weightOneTypo     = 0.8
-	weightTwoTypos    = 0.55
+	weightTypo        = 0.85 // at the most: see sureness
+	weightMeant       = 0.5  // from here a word may stand for what was typed where a query insists on that
 	weightSplit       = 0.8
 	weightRelated     = 0.45 // the word itself is unknown
 	weightAlsoRelated = 0.25 // the word itself is known
-	weightLookalike   = 0.4
+	weightLookalike   = 0.4  // of all pairs in common
 )
+
+// minDice is the share of common pairs from which an unknown word is taken for one that looks like it.
+const minDice = 0.55
 
 const (
 	maxPrefixTerms    = 24
@@ -38,6 +42,7 @@ type meaning struct {
 	word       Word
 	expansions []expansion // by falling weight; empty: the partition has nothing like it
 	corrected  string      // how the word should have been typed; "" when it is right or unknown
+	doubtful   bool        // the correction is one of several, or far from what was typed
 	stop       bool
 }
 
@@ -45,20 +50,19 @@ type meaning struct {
 func (p *partition) understand(q Query, s *scratch) ([]meaning, map[*Node][]meaning) {
 	var all []meaning
 	ends := map[*Node][2]int{}
+	layouts := p.layouts(q, s)
 	q.Root.words(func(n *Node) {
 		from := len(all)
-		for _, c := range n.chunks() {
-			words, switched := c.words, false
-			if n.Op == OpWord { // what is quoted was typed with care
-				words, switched = p.rightLayout(c, s)
+		words, switched := layouts[n]
+		if !switched {
+			words = n.Words
+		}
+		for _, w := range words {
+			m := p.expand(w, s)
+			if switched && m.corrected == "" {
+				m.corrected = w.Text
 			}
-			for _, w := range words {
-				m := p.expand(w, s)
-				if switched && m.corrected == "" {
-					m.corrected = w.Text
-				}
-				all = append(all, m)
-			}
+			all = append(all, m)
 		}
 		ends[n] = [2]int{from, len(all)}
 	})
@@ -91,31 +95,61 @@ func (p *partition) joined(meanings []meaning) {
 	}
 }
 
-// rightLayout returns the chunk's words as typed, or in the other keyboard layout when only that makes words of them:
-// the words as typed are unknown and in another script, so in the right one they may even have a typo.
-func (p *partition) rightLayout(c chunk, s *scratch) ([]Word, bool) {
-	for _, w := range c.words {
-		if p.knows(w) {
-			return c.words, false
+// layouts are the words that were typed in the wrong keyboard layout, as they should have been, by node. What is quoted
+// was typed with care. A stop word of one or two letters says little: "yt" is "не" where another word was switched too.
+func (p *partition) layouts(q Query, s *scratch) map[*Node][]Word {
+	var found map[*Node][]Word
+	put := func(n *Node, words []Word) {
+		if found == nil {
+			found = map[*Node][]Word{}
 		}
+		found[n] = words
 	}
-	other := SwitchLayout(c.raw)
-	if other == c.raw {
-		return c.words, false
+	q.Root.words(func(n *Node) {
+		if n.Op == OpWord {
+			if words := p.rightLayout(n, s); len(words) > 0 && slices.ContainsFunc(words, isLongEnough) {
+				put(n, words)
+			}
+		}
+	})
+	if found == nil {
+		return nil
+	}
+	q.Root.words(func(n *Node) {
+		if n.Op == OpWord && found[n] == nil {
+			if words := p.rightLayout(n, s); len(words) > 0 {
+				put(n, words)
+			}
+		}
+	})
+	return found
+}
+
+func isLongEnough(w Word) bool { return utf8.RuneCountInString(w.Text) >= 3 }
+
+// rightLayout returns the words of a node in the other keyboard layout, when only that makes words of them: as typed they
+// are unknown and in another script, so in the right one they may even have a typo.
+func (p *partition) rightLayout(n *Node, s *scratch) []Word {
+	if slices.ContainsFunc(n.Words, p.knows) {
+		return nil
+	}
+	other := SwitchLayout(n.raw)
+	if other == n.raw {
+		return nil
 	}
 	words := chunkWords(other)
 	if len(words) == 0 {
-		return c.words, false
+		return nil
 	}
-	if n := len(c.words); n > 0 {
-		words[len(words)-1].Prefix = c.words[n-1].Prefix
+	if last := len(n.Words) - 1; last >= 0 {
+		words[len(words)-1].Prefix = n.Words[last].Prefix
 	}
 	for _, w := range words {
-		if utf8.RuneCountInString(w.Text) < 3 && !p.words.language.isStop(w.Text) || !p.knows(w) && len(p.typos(w, &s.counts)) == 0 {
-			return c.words, false
+		if !isLongEnough(w) && !p.words.language.isStop(w.Text) || !p.knows(w) && !p.nearlyKnows(w, &s.counts) {
+			return nil
 		}
 	}
-	return words, true
+	return words
 }
 
 // knows says whether the word, or for an unfinished one a word that it begins, is in the vocabulary.
@@ -128,6 +162,12 @@ func (p *partition) knows(w Word) bool {
 		p.words.eachPrefixed(w.Text, func(id uint32) { found = found || p.words.entries[id].docs > 0 })
 	}
 	return found
+}
+
+// nearlyKnows says whether the vocabulary has a word within a typo or two.
+func (p *partition) nearlyKnows(w Word, counts *pairCounts) bool {
+	near, _ := p.typos(w, counts)
+	return len(near) > 0
 }
 
 // term returns the term of a normal word, or noTerm.
@@ -166,24 +206,51 @@ func (p *partition) expand(w Word, s *scratch) meaning {
 	}
 	known := len(m.expansions) > 0
 	if !known {
-		if found := p.typos(w, &s.counts); len(found) > 0 {
-			m.expansions, m.corrected = found, p.words.display(found[0].term)
-		} else if found, text := p.split(w.Text); len(found) > 0 {
-			m.expansions, m.corrected = found, text
-		}
+		p.correct(&m, s)
 	}
 	related := p.related(w.Text)
 	switch {
+	case m.stop:
 	case known:
 		m.add(related, weightAlsoRelated)
 	case len(m.expansions) == 0:
 		m.add(related, weightRelated)
 	}
-	if len(m.expansions) == 0 && !w.Prefix {
-		m.expansions = p.lookalikes(w, &s.counts)
-	}
 	m.dedupe()
 	return m
+}
+
+// correct finds what a word that the partition does not know was meant to be.
+func (p *partition) correct(m *meaning, s *scratch) {
+	w := m.word
+	letters := []rune(w.Text)
+	near, byStem := p.typos(w, &s.counts)
+	if stop, cost := p.words.language.nearStop(letters); stop != "" && cost <= lost*float64(len(letters)) && (len(near) == 0 || cost < near[0].cost) {
+		m.stop, m.corrected = true, stop
+		return
+	}
+	if len(near) > 0 {
+		p.mean(m, near, len(letters))
+		m.doubtful = m.doubtful || byStem
+		return
+	}
+	if found, text := p.split(w.Text); len(found) > 0 {
+		m.expansions, m.corrected = found, text
+		left, right, _ := strings.Cut(text, " ")
+		m.doubtful = !p.isWhole(left) || !p.isWhole(right)
+		return
+	}
+	if w.Prefix || maxDistance(len(letters)) == 0 {
+		return
+	}
+	alike := p.words.alike(letters, &s.counts)
+	if far := p.far(letters, alike); len(far) > 0 && far[0].cost <= farthest*float64(len(letters)) {
+		p.mean(m, far, len(letters))
+		return
+	}
+	if len(p.related(w.Text)) == 0 && !isNumber(letters) {
+		m.expansions = p.lookalikes(alike)
+	}
 }
 
 func (m *meaning) add(terms []uint32, weight float64) {
@@ -233,65 +300,6 @@ func (p *partition) prefixed(prefix string) []expansion {
 	return found
 }
 
-// typos are the terms within the fewest typos of the word or, when there is none, of its stem: an inflected form that
-// no document has is still near the stem.
-func (p *partition) typos(w Word, counts *pairCounts) []expansion {
-	word := []rune(w.Text)
-	if found := p.nearest(word, w.Prefix, counts); len(found) > 0 {
-		return found
-	}
-	if s := p.words.language.stem(w.Text); s != w.Text && !w.Prefix {
-		return p.nearest([]rune(s), false, counts)
-	}
-	return nil
-}
-
-func (p *partition) nearest(word []rune, prefix bool, counts *pairCounts) []expansion {
-	type candidate struct {
-		term uint32
-		text string
-		cost float64
-		docs int
-	}
-	var near []candidate
-	var buf [maxWordRunes]rune
-	alike := p.words.similar(word, maxDistance(len(word)), reachTypos, counts)
-	if prefix {
-		alike = append(alike, p.words.beginnings(word)...)
-	}
-	for _, l := range alike {
-		e := &p.words.entries[l.entry]
-		if !p.live(e.term) {
-			continue
-		}
-		cost := float64(l.distance)
-		if int(e.runes) <= len(word)+1 {
-			cost = typoCost(word, appendRunes(buf[:0], e.text))
-		} else if first, _ := utf8.DecodeRuneInString(e.text); first != word[0] {
-			cost += firstLetter
-		}
-		near = append(near, candidate{e.term, e.text, cost, len(p.postings.of(e.term))})
-	}
-	slices.SortFunc(near, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(b.docs, a.docs), strings.Compare(a.text, b.text))
-	})
-	var found []expansion
-	for _, c := range near {
-		if len(found) == maxTypoTerms || c.cost > near[0].cost+0.5 {
-			break
-		}
-		weight := weightOneTypo
-		if c.cost >= 1.5 {
-			weight = weightTwoTypos
-		}
-		weight *= 1 - 0.5*(c.cost-near[0].cost)
-		if !slices.ContainsFunc(found, func(e expansion) bool { return e.term == c.term }) {
-			found = append(found, expansion{c.term, weight})
-		}
-	}
-	return found
-}
-
 // split finds two words typed without the space between them.
 func (p *partition) split(word string) ([]expansion, string) {
 	for i := range word {
@@ -309,6 +317,16 @@ func (p *partition) split(word string) ([]expansion, string) {
 		}
 	}
 	return nil, ""
+}
+
+func isNumber(word []rune) bool {
+	return !slices.ContainsFunc(word, func(r rune) bool { return !unicode.IsDigit(r) })
+}
+
+// isWhole says whether a document has the very word, and that it is none that others are made with, as prepositions are.
+func (p *partition) isWhole(word string) bool {
+	id, ok := p.words.byText[word]
+	return ok && p.words.entries[id].docs > 0 && p.words.entries[id].term != noTerm && utf8.RuneCountInString(word) >= 4
 }
 
 // related are terms with the same root, as far as the letters tell: "восстановить" and "восстановление" have different
@@ -348,18 +366,13 @@ func (p *partition) related(word string) []uint32 {
 }
 
 // lookalikes are the terms that share most letter pairs with a word that is otherwise unknown.
-func (p *partition) lookalikes(w Word, counts *pairCounts) []expansion {
-	word := []rune(w.Text)
-	if maxDistance(len(word)) == 0 {
-		return nil
-	}
-	found := p.words.similar(word, 0, reachAlike, counts)
-	slices.SortFunc(found, func(a, b lookalike) int {
-		return cmp.Or(cmp.Compare(b.dice, a.dice), strings.Compare(p.words.entries[a.entry].text, p.words.entries[b.entry].text))
-	})
+func (p *partition) lookalikes(alike []lookalike) []expansion {
 	var terms []expansion
-	for _, l := range found {
-		if e := &p.words.entries[l.entry]; p.live(e.term) && len(terms) < maxLookalikeTerms {
+	for _, l := range alike {
+		if l.dice < minDice || len(terms) == maxLookalikeTerms {
+			break
+		}
+		if e := &p.words.entries[l.entry]; p.live(e.term) {
 			terms = append(terms, expansion{e.term, weightLookalike * l.dice})
 		}
 	}

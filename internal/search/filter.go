@@ -132,7 +132,7 @@ func (c *conditions) withWords(n *Node, forgiving bool) slotSet {
 func (c *conditions) addMeant(to slotSet, n *Node, i int) {
 	if list := c.meanings[n]; i < len(list) {
 		for _, e := range list[i].expansions {
-			if e.weight >= weightTwoTypos {
+			if e.weight >= weightMeant {
 				c.addTerm(to, e.term, n.Field)
 			}
 		}

@@ -259,29 +259,38 @@ func compareAnswers(t *testing.T, x, fresh *Index, query string) {
 	}
 }
 
-func FuzzSpeller(f *testing.F) {
-	f.Add("пароль домен доставка password", "мой пороль, Pasword и вобщем")
-	f.Add("a b", "\xff漢字 aa")
-	f.Fuzz(func(t *testing.T, list, text string) {
-		words := map[string]int{}
-		for i, w := range strings.Fields(cutBytes(list, 2000)) {
-			words[w] = i
-		}
-		s := NewSpeller(words)
-		got := s.Correct(cutBytes(text, 2000))
-		if !utf8.ValidString(got) {
-			t.Errorf("corrected to %q", got)
-		}
-		for w := range words {
-			known := tokenize(normalText(w))
-			if len(known) != 1 || utf8.RuneCountInString(w) > 20 {
-				continue
+func FuzzCorrections(f *testing.F) {
+	f.Add("пароль домен доставка password", "пороль")
+	f.Add("a b", "\xff漢字")
+	f.Add("aab aaab abab baba", "ababa")
+	f.Fuzz(func(t *testing.T, list, wrong string) {
+		x := NewIndex(Options{})
+		words := strings.Fields(cutBytes(list, 2000))
+		for i, w := range words {
+			if err := x.Add(Document{ID: fmt.Sprint(i), Locale: "ru", Title: w}); err != nil {
+				t.Fatal(err)
 			}
-			if first := s.Suggest(known[0].word, 1); len(first) != 1 || first[0].Word != known[0].word {
-				t.Errorf("%q is in the list, and %v is suggested", known[0].word, first)
+		}
+		const limit = 4
+		for _, w := range append(words, wrong) {
+			got := x.Corrections("ru", w, limit)
+			if len(got) > limit {
+				t.Errorf("%d corrections of %q", len(got), w)
 			}
-			if got := s.Correct(known[0].word); got != known[0].word {
-				t.Errorf("%q is in the list, and is corrected to %q", known[0].word, got)
+			seen := map[string]bool{}
+			for i, c := range got {
+				if c.Word == "" || !utf8.ValidString(c.Word) || !(c.Cost >= 0) || seen[c.Word] {
+					t.Errorf("%q may be %v", w, got)
+				}
+				if i > 0 && c.Cost < got[i-1].Cost {
+					t.Errorf("the corrections of %q are out of order: %v", w, got)
+				}
+				seen[c.Word] = true
+			}
+			if known := ParseQuery(w, false); len(known) == 1 && w != wrong && !IsStopWord(known[0].Text) {
+				if len(got) == 0 || got[0] != (Correction{Word: known[0].Text}) {
+					t.Errorf("%q is in a document, and may be %v", known[0].Text, got)
+				}
 			}
 		}
 	})

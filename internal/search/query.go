@@ -22,12 +22,6 @@ type Word struct {
 	Prefix bool
 }
 
-// chunk is a part of a query between spaces: the unit in which people mistype the layout. "[fhfrnth" is one.
-type chunk struct {
-	raw   string
-	words []Word
-}
-
 // ParseQuery returns the words of what a person typed, whatever signs are among them. With prefix, the last word may be
 // unfinished; it is not when a space or a sign follows it.
 func ParseQuery(query string, prefix bool) []Word {

@@ -126,7 +126,7 @@ func correctedQuery(meanings []meaning) string {
 	words := make([]string, 0, len(meanings))
 	for _, m := range meanings {
 		w := m.word.Text
-		if m.corrected != "" {
+		if m.corrected != "" && !m.doubtful {
 			w, changed = m.corrected, true
 		}
 		words = append(words, w)

@@ -3,40 +3,84 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
 
-// lookalike is a vocabulary entry that resembles a word.
-type lookalike struct {
-	entry    uint32
-	distance int     // typos
-	dice     float64 // share of common letter pairs, 0..1, when that was asked for
-}
-
-// reach is what similar looks for.
-type reach int
-
-const (
-	reachTypos reach = iota // words within the allowed number of typos
-	reachAlike              // words that share most letter pairs
-)
-
-// similar finds entries that are like a word.
+// within finds the entries that are at most so many typos away from a word.
 //
 // Candidates come from the pairs, which are kept by the length of the words that have them: two words of n letters within
 // d edits share at least n+1-2d of the n+1 pairs, and one less when an edit is a transposition (an edit touches two
 // pairs, a transposition three); a pair that a word has twice counts once on both sides, which changes nothing about what
 // may be missing. So nothing within the distance is missed but words with two transpositions. See
 // Ukkonen, "Approximate string-matching with q-grams" (1992).
-func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCounts) []lookalike {
-	if len(word) > maxWordRunes || limit == 0 && how != reachAlike {
+func (v *vocabulary) within(word []rune, limit int, counts *pairCounts) []uint32 {
+	if len(word) > maxWordRunes || limit == 0 {
 		return nil
 	}
-	shortest, longest := len(word)-limit, len(word)+limit
-	if how == reachAlike { // what dice allows
-		shortest, longest = len(word)*2/5, min(len(word)*5/2, maxWordRunes)
+	pairs := v.countPairs(word, len(word)-limit, len(word)+limit, counts)
+	need := max(pairs-2*limit-1, 1)
+	var found []uint32
+	var buf [maxWordRunes]rune
+	for _, id := range counts.touched {
+		e := &v.entries[id]
+		// The one with more pairs sets how many must be shared.
+		if int(counts.n[id]) < max(need, int(e.pairs)-2*limit-1) || !e.inUse() {
+			continue
+		}
+		if editDistance(word, appendRunes(buf[:0], e.text), limit, false) <= limit {
+			found = append(found, id)
+		}
 	}
+	return found
+}
+
+// lookalike is an entry that resembles a word.
+type lookalike struct {
+	entry uint32
+	dice  float64 // share of common letter pairs, 0..1
+}
+
+const (
+	// maxAlike is how many entries that share pairs with a word are looked at, those that share most.
+	maxAlike = 64
+	// leastDice is the share of pairs below which nobody would see that two words are alike.
+	leastDice = 0.3
+)
+
+// alike finds the entries that share most letter pairs with a word, however many typos away; the likest first.
+func (v *vocabulary) alike(word []rune, counts *pairCounts) []lookalike {
+	if len(word) > maxWordRunes {
+		return nil
+	}
+	// Words much longer or shorter cannot share enough.
+	pairs := v.countPairs(word, len(word)*2/5, min(len(word)*5/2, maxWordRunes), counts)
+	better := func(a, b lookalike) int {
+		return cmp.Or(cmp.Compare(b.dice, a.dice), strings.Compare(v.entries[a.entry].text, v.entries[b.entry].text))
+	}
+	var best []lookalike
+	least := leastDice
+	for _, id := range counts.touched {
+		e := &v.entries[id]
+		dice := 2 * float64(counts.n[id]) / float64(pairs+int(e.pairs))
+		if dice < least || !e.inUse() {
+			continue
+		}
+		// The list is cut now and then: most of what shares a pair is passed over by the least that is left.
+		if best = append(best, lookalike{entry: id, dice: dice}); len(best) == 4*maxAlike {
+			slices.SortFunc(best, better)
+			best = best[:maxAlike]
+			least = best[maxAlike-1].dice
+		}
+	}
+	slices.SortFunc(best, better)
+	return best[:min(len(best), maxAlike)]
+}
+
+// countPairs counts which of the word's pairs each entry has whose length is between the two; it returns how many the
+// word has itself.
+func (v *vocabulary) countPairs(word []rune, shortest, longest int, counts *pairCounts) int {
 	counts.reset(len(v.entries))
 	pairs := 0
 	eachPair(word, func(p uint64) {
@@ -47,32 +91,13 @@ func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCoun
 			}
 		}
 	})
-	need := max(pairs-2*limit-1, 1)
-	var found []lookalike
-	var buf [maxWordRunes]rune
-	for _, id := range counts.touched {
-		shared := int(counts.n[id])
-		if how == reachTypos && shared < need {
-			continue
-		}
-		e := &v.entries[id]
-		if e.docs == 0 && !e.stem {
-			continue // no document has it any more
-		}
-		if how == reachAlike {
-			if dice := 2 * float64(shared) / float64(pairs+int(e.pairs)); dice >= minDice {
-				found = append(found, lookalike{entry: id, dice: dice})
-			}
-			continue
-		}
-		if shared < int(e.pairs)-2*limit-1 { // the one with more of them sets how many must be shared
-			continue
-		}
-		if d := editDistance(word, appendRunes(buf[:0], e.text), limit, false); d <= limit {
-			found = append(found, lookalike{entry: id, distance: d})
-		}
-	}
-	return found
+	return pairs
+}
+
+// beginning is an entry that goes on after what is so many typos away from a word.
+type beginning struct {
+	entry uint32
+	typos int
 }
 
 // beginnings are entries that go on after what is within one typo of the word; half a word with two typos could be
@@ -80,17 +105,17 @@ func (v *vocabulary) similar(word []rune, limit int, how reach, counts *pairCoun
 //
 // The sorted entries are walked as a tree would be: the rows of the edit distance are kept for the letters that the next
 // entry has in common, and when no way to go on is within the typo, all entries that begin so are stepped over.
-func (v *vocabulary) beginnings(word []rune) []lookalike {
+func (v *vocabulary) beginnings(word []rune) []beginning {
 	if maxDistance(len(word)) == 0 || len(word) > maxWordRunes {
 		return nil
 	}
 	w := newWalk(word)
-	var found []lookalike
+	var found []beginning
 	visit := func(id uint32) (dead int) {
 		e := &v.entries[id]
 		d, dead := w.distance(e.text)
-		if d <= 1 && int(e.runes) >= len(word) && (e.docs > 0 || e.stem) {
-			found = append(found, lookalike{entry: id, distance: d})
+		if d <= 1 && int(e.runes) >= len(word) && e.inUse() {
+			found = append(found, beginning{entry: id, typos: d})
 		}
 		return dead
 	}
@@ -113,9 +138,6 @@ func (v *vocabulary) beginnings(word []rune) []lookalike {
 	}
 	return found
 }
-
-// minDice is from where two words look alike enough to be tried when nothing better is found.
-const minDice = 0.55
 
 func appendRunes(to []rune, s string) []rune {
 	for _, r := range s {

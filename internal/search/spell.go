@@ -7,55 +7,229 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Speller puts right words that a list of words does not have. The list may be of any language; it is all the speller
-// knows. Its methods are safe for concurrent use. An Index does not use it: it corrects queries by its own words, with
-// the same cost of slips and a shorter reach; see Hit.Corrected.
-type Speller struct {
-	words *vocabulary
-	stems map[string]bool
-	most  float64 // the logarithm of the most frequent word's number
-	count sync.Pool
+// guess is an entry of the vocabulary, a word or a stem, that may have been meant by a word that no document has.
+type guess struct {
+	entry uint32
+	// cost is how unlikely the way from what was typed is: see typoCost. A frequent word costs a little less.
+	cost float64
 }
 
-// NewSpeller makes a speller of words and how often each was seen; less than once counts as once. Words are taken in
-// their normal form (see Word); what is no single word is left out.
-func NewSpeller(words map[string]int) *Speller {
-	l := languageOf("")
-	s := &Speller{words: newVocabulary(l), stems: map[string]bool{}}
-	s.count.New = func() any { return &pairCounts{} }
-	for _, w := range slices.Sorted(mapsKeys(words)) {
-		tokens := tokenize(normalText(w))
-		if len(tokens) != 1 {
-			continue
-		}
-		text := tokens[0].word
-		id, ok := s.words.byText[text]
-		if !ok {
-			s.words.forms = append(s.words.forms, nil)
-			id = s.words.enter(entry{text: text, term: uint32(len(s.words.forms) - 1)})
-			s.words.byText[text] = id
-			s.stems[l.stem(text)] = true
-		}
-		e := &s.words.entries[id]
-		e.docs += uint32(min(max(words[w], 1), math.MaxInt32))
-		s.most = max(s.most, math.Log(float64(e.docs)+1))
+const (
+	// frequencyBonus is what a word that all documents have is nearer by than one that a single document has.
+	frequencyBonus = 0.3
+	// farthest is the cost of a correction, in parts of the word's letters, beyond which the word is more likely right and
+	// unknown than wrong.
+	farthest = 0.2
+	// surest is the same for a correction that is told as one.
+	surest = 0.17
+	// lost is the same for a word that becomes a stop word, by which the question loses it.
+	lost = 0.125
+	// apart is by how much another word must be less likely, for a correction to be without doubt.
+	apart = 0.1
+	// together is by how much it may be less likely to be looked for beside the first.
+	together = 0.5
+)
+
+// sureness that a word was meant to be another, 0..1, by the share of its letters that went wrong: a slip in a long word
+// leaves little doubt, in a short one it makes another word. A word that is right, but in no document, is often near some
+// word too.
+func sureness(cost float64, letters int) float64 {
+	return min(max(1-2*cost/float64(letters), 0), weightTypo)
+}
+
+// typos are the guesses within the typos that a word of its length may have or, when there are none, within those of its
+// stem: an inflected form that no document has is still near the stem. The likeliest come first.
+func (p *partition) typos(w Word, counts *pairCounts) (found []guess, byStem bool) {
+	word := []rune(w.Text)
+	found = p.near(word, counts)
+	if w.Prefix {
+		found = append(found, p.begun(word)...)
 	}
-	return s
+	if s := p.words.language.stem(w.Text); len(found) == 0 && !w.Prefix && s != w.Text {
+		found, byStem = p.nearStem([]rune(s), counts), true
+	}
+	p.sortGuesses(found)
+	return found, byStem
 }
 
-func mapsKeys(m map[string]int) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
+// near are the words within the typos that a word of its length may have, in no order.
+func (p *partition) near(word []rune, counts *pairCounts) []guess {
+	var found []guess
+	for _, id := range p.words.within(word, maxDistance(len(word)), counts) {
+		if !p.words.entries[id].stem { // nobody writes stems
+			found = p.appendGuess(found, word, id, p.costOf(word, id))
+		}
+	}
+	return found
+}
+
+// nearStem are the words and the stems near a stem.
+func (p *partition) nearStem(stem []rune, counts *pairCounts) []guess {
+	var found []guess
+	for _, id := range p.words.within(stem, maxDistance(len(stem)), counts) {
+		found = p.appendGuess(found, stem, id, p.costOf(stem, id))
+	}
+	return found
+}
+
+// begun are the words that go on behind what is a typo away from an unfinished word.
+func (p *partition) begun(word []rune) []guess {
+	var found []guess
+	of := beginningCost{word: word}
+	for _, b := range p.words.beginnings(word) {
+		cost := of.cost(p.words.entries[b.entry].text, b.typos)
+		found = p.appendGuess(found, word, b.entry, cost-p.bonus(b.entry))
+	}
+	return found
+}
+
+// far are the guesses among entries that look alike, however many typos away: words are heard wrong, and spelt by ear.
+func (p *partition) far(word []rune, alike []lookalike) []guess {
+	var found []guess
+	for _, l := range alike {
+		if !p.words.entries[l.entry].stem {
+			found = p.appendGuess(found, word, l.entry, p.costOf(word, l.entry))
+		}
+	}
+	p.sortGuesses(found)
+	return found
+}
+
+// costOf what was typed, if an entry was meant.
+func (p *partition) costOf(word []rune, id uint32) float64 {
+	var buf [maxWordRunes]rune
+	return typoCost(word, appendRunes(buf[:0], p.words.entries[id].text)) - p.bonus(id)
+}
+
+// bonus of an entry's frequency.
+func (p *partition) bonus(id uint32) float64 {
+	docs := p.words.entries[id].docs
+	if docs < 2 {
+		return 0
+	}
+	return frequencyBonus * math.Log(float64(docs)) / math.Log(float64(p.size()))
+}
+
+// beginningCost tells what a word costs if the beginning of a text was meant, which is at most one typo away. Texts come
+// in order, so that most begin as the one before.
+type beginningCost struct {
+	word []rune
+	last string
+	was  float64
+}
+
+func (c *beginningCost) cost(text string, typos int) float64 {
+	if typos == 0 {
+		return 0
+	}
+	if c.last != "" && strings.HasPrefix(text, c.last) {
+		return c.was
+	}
+	var buf [maxWordRunes]rune
+	letters := appendRunes(buf[:0], text)
+	c.last, c.was = text, float64(typos)
+	// With a letter of the word's swapped or replaced, what it means is as long.
+	if n := len(c.word); len(letters) >= n {
+		c.was = min(c.was, typoCost(c.word, letters[:n]))
+		c.last = string(letters[:n])
+	}
+	return c.was
+}
+
+// appendGuess adds an entry that documents have. A number is no slip of another: digits must be the same.
+func (p *partition) appendGuess(list []guess, word []rune, id uint32, cost float64) []guess {
+	if e := &p.words.entries[id]; !p.live(e.term) || !sameDigits(word, e.text) {
+		return list
+	}
+	return append(list, guess{id, max(cost, 0)})
+}
+
+func sameDigits(word []rune, text string) bool {
+	at := 0
+	next := func() rune {
+		for at < len(word) {
+			if at++; unicode.IsDigit(word[at-1]) {
+				return word[at-1]
 			}
 		}
+		return 0
 	}
+	for _, r := range text {
+		if unicode.IsDigit(r) && next() != r {
+			return false
+		}
+	}
+	return next() == 0
+}
+
+func (p *partition) sortGuesses(list []guess) {
+	slices.SortFunc(list, func(a, b guess) int {
+		x, y := &p.words.entries[a.entry], &p.words.entries[b.entry]
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(y.docs, x.docs), strings.Compare(x.text, y.text))
+	})
+}
+
+// mean gives a word of so many letters the meanings of the likeliest guesses.
+func (p *partition) mean(m *meaning, guesses []guess, letters int) {
+	first := &p.words.entries[guesses[0].entry]
+	m.corrected = p.shown(guesses[0].entry)
+	m.doubtful = guesses[0].cost > surest*float64(letters) || mayBeAnother(m.word.Text, first.text)
+	for _, g := range guesses {
+		ahead := g.cost - guesses[0].cost
+		if ahead > together || len(m.expansions) == maxTypoTerms {
+			break
+		}
+		term := p.words.entries[g.entry].term
+		if term != first.term && ahead < apart {
+			m.doubtful = true
+		}
+		if !slices.ContainsFunc(m.expansions, func(e expansion) bool { return e.term == term }) {
+			m.expansions = append(m.expansions, expansion{term, sureness(guesses[0].cost, letters) * (1 - ahead)})
+		}
+	}
+}
+
+// mayBeAnother says whether two words differ by what makes another word as well as a slip does: something put before
+// ("недействителен", "unavailable"), and the last two letters where words are inflected, of which no document may have
+// the form.
+func mayBeAnother(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	before := len(x) - len(y)
+	if before < 0 {
+		before = -before
+	}
+	return before >= 2 && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a)) ||
+		scriptOf(a) == scriptCyrillic && commonPrefix(x, y) >= max(len(x), len(y))-2
+}
+
+// shown is an entry as people write it: a stem in the form that most documents have.
+func (p *partition) shown(id uint32) string {
+	if e := &p.words.entries[id]; !e.stem {
+		return e.text
+	}
+	return p.words.display(p.words.entries[id].term)
+}
+
+// nearStop returns the stop word that was most likely meant by a word, and its cost; "" when there is none.
+func (l *language) nearStop(word []rune) (best string, least float64) {
+	var buf [maxWordRunes]rune
+	for stop := range l.stops {
+		if n := utf8.RuneCountInString(stop); n < len(word)-2 || n > len(word)+2 {
+			continue
+		}
+		letters := appendRunes(buf[:0], stop)
+		if letters[0] != word[0] || editDistance(word, letters, 2, false) > 2 {
+			continue // the first letter is seldom wrong
+		}
+		if cost := typoCost(word, letters); best == "" || cost < least || cost == least && stop < best {
+			best, least = stop, cost
+		}
+	}
+	return best, least
 }
 
 // Correction is a word that may have been meant.
@@ -65,101 +239,36 @@ type Correction struct {
 	Cost float64
 }
 
-// frequencyBonus is what the most frequent word of the list is nearer by than the rarest.
-const frequencyBonus = 0.3
-
-// Len is the number of words in the list.
-func (s *Speller) Len() int { return len(s.words.byText) }
-
-// Knows says whether the list has the word.
-func (s *Speller) Knows(word string) bool {
-	_, ok := s.words.byText[foldWord(word)]
-	return ok
-}
-
-// Suggest returns the words that were most likely meant, best first, at most limit; none for a word that nothing is
-// like. A word the list has comes first itself.
-func (s *Speller) Suggest(word string, limit int) []Correction {
-	text := foldWord(word)
-	letters := []rune(text)
-	if len(letters) == 0 || len(letters) > maxWordRunes || limit <= 0 {
+// Corrections returns the words of the locale's documents, or words without a subject, that were most likely meant by
+// one word: likeliest first, at most limit; none for a word that nothing is like. A word that the documents have comes
+// first itself. Search corrects a query's words in the same way, but takes unlikely ones for words of their own.
+func (x *Index) Corrections(locale, word string, limit int) []Correction {
+	words := ParseQuery(word, false)
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	p := x.parts[locale]
+	if len(words) != 1 || p == nil {
 		return nil
 	}
-	counts := s.count.Get().(*pairCounts)
-	defer s.count.Put(counts)
-	reach := 1 + min(len(letters)/3, 3) // wider than in a search, where a wrong guess costs more than none
-	found := s.words.similar(letters, reach, reachTypos, counts)
-	if len(found) == 0 {
-		found = s.words.similar(letters, 0, reachAlike, counts)
-	}
+	s := x.scratch.Get().(*scratch)
+	defer x.scratch.Put(s)
+	letters := []rune(words[0].Text)
 	var list []Correction
-	var buf [maxWordRunes]rune
-	for _, l := range found {
-		e := &s.words.entries[l.entry]
-		cost := typoCost(letters, appendRunes(buf[:0], e.text))
-		if e.docs > 1 && cost > 0 {
-			cost -= frequencyBonus * math.Log(float64(e.docs)) / s.most
-		}
-		list = append(list, Correction{Word: e.text, Cost: cost})
-	}
-	slices.SortFunc(list, func(a, b Correction) int {
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), strings.Compare(a.Word, b.Word))
-	})
-	return list[:min(len(list), limit)]
-}
-
-// Correct returns the text with each word that the list lacks replaced by the one that was surely meant: a likely slip
-// away, or one or two typos in a longer word. A word of which the list has another form is let be, and so is every word
-// that nothing is near to. What is no word, and capital letters at the beginning, stay.
-func (s *Speller) Correct(text string) string {
-	text = normalText(cutBytes(text, MaxDocumentBytes))
-	var b strings.Builder
-	last := 0
-	eachToken(text, func(word []byte, start, end int) bool {
-		if right, ok := s.surely(string(word)); ok {
-			if first, _ := utf8.DecodeRuneInString(text[start:]); unicode.IsUpper(first) {
-				r, size := utf8.DecodeRuneInString(right)
-				right = string(unicode.ToUpper(r)) + right[size:]
-			}
-			if start >= last {
-				b.WriteString(text[last:start])
-				b.WriteString(right)
-				last = end
+	add := func(guesses []guess) {
+		for _, g := range guesses {
+			c := Correction{p.shown(g.entry), g.cost}
+			if !slices.ContainsFunc(list, func(had Correction) bool { return had.Word == c.Word }) {
+				list = append(list, c)
 			}
 		}
-		return true
-	})
-	b.WriteString(text[last:])
-	return b.String()
-}
-
-// surely returns what the word should be, when there is no doubt.
-func (s *Speller) surely(word string) (string, bool) {
-	if s.Knows(word) {
-		return "", false
 	}
-	letters := utf8.RuneCountInString(word)
-	if letters < 4 || scriptOf(word) == scriptOther || s.stems[s.words.language.stem(word)] {
-		return "", false
+	add(p.near(letters, &s.counts))
+	if stop, cost := p.words.language.nearStop(letters); stop != "" {
+		list = append(list, Correction{stop, cost})
 	}
-	list := s.Suggest(word, 2)
-	limit := 0.75
-	if letters >= 8 {
-		limit = 1
+	if len(list) < limit {
+		add(p.far(letters, p.words.alike(letters, &s.counts)))
 	}
-	switch {
-	case len(list) == 0 || list[0].Cost > limit:
-		return "", false
-	case len(list) > 1 && list[1].Cost-list[0].Cost < 0.1:
-		return "", false // either of two
-	}
-	return list[0].Word, true
-}
-
-func foldWord(word string) string {
-	var b strings.Builder
-	for _, r := range normalText(cutBytes(word, MaxQueryBytes)) {
-		b.WriteRune(foldRune(r))
-	}
-	return b.String()
+	slices.SortStableFunc(list, func(a, b Correction) int { return cmp.Compare(a.Cost, b.Cost) })
+	return list[:min(len(list), max(limit, 0))]
 }

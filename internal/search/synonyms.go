@@ -142,7 +142,11 @@ func (p *partition) addSynonym(meanings []meaning, other synonym) {
 			at++
 		}
 		m := &meanings[at]
-		m.expansions = append(m.expansions, expansion{t, weightSynonym})
+		weight := weightSynonym
+		if m.corrected != "" && len(m.expansions) > 0 { // what another word is called is no surer than the word
+			weight *= m.expansions[0].weight
+		}
+		m.expansions = append(m.expansions, expansion{t, weight})
 		m.dedupe()
 		m.stop = false
 		if at < len(meanings)-1 {

@@ -24,7 +24,7 @@ type Node struct {
 	Words    []Word  // of a word (what stands between spaces may be several, as e-mail is) or a phrase
 	Children []*Node // of the other kinds
 
-	raw string // as typed: the keyboard's layout is judged by it
+	raw string // as typed between spaces: the unit in which people mistype the layout ("[fhfrnth" is one)
 }
 
 // Query is a query as a tree. It never is larger than the limits: see Parse.
@@ -52,18 +52,6 @@ func (n *Node) words(yield func(*Node)) {
 		}
 	case OpNot: // nothing that is asked for
 	}
-}
-
-// chunks of a word or a phrase.
-func (n *Node) chunks() []chunk {
-	if n.Op == OpWord {
-		return []chunk{{raw: n.raw, words: n.Words}}
-	}
-	var chunks []chunk
-	for _, w := range n.Words {
-		chunks = append(chunks, chunk{raw: w.Text, words: []Word{w}})
-	}
-	return chunks
 }
 
 // strict says whether the query has conditions, beside words that documents should have.

@@ -22,6 +22,9 @@ type entry struct {
 	stem  bool
 }
 
+// inUse says whether a document has the word still; of a stem, its term tells.
+func (e *entry) inUse() bool { return e.docs > 0 || e.stem }
+
 // vocabulary is the words and terms of a partition. Words that no document has any more are passed over, and taken out
 // when they have become many: see partition.compact.
 type vocabulary struct {

@@ -11,6 +11,8 @@ import (
 type candidate struct {
 	name   string
 	rarity float64
+	// home are the languages that it was made for.
+	home string
 }
 
 // candidates in which the bytes of a text may stand for something.
@@ -21,100 +23,126 @@ func candidates(b []byte) []candidate {
 	return common()
 }
 
+// Languages for which charsets were made.
+const (
+	western  = "en de fr es pt it nl sv da no fi is ga gd br eu gl oc af lb fo fy fur ca sq"
+	central  = "pl cs sk hu ro hr sl sq hsb"
+	baltic   = "et lv lt"
+	northern = "sv da no fi is fo se et lv lt"
+	cyrillic = "ru uk be bg sr mk"
+	chinese  = "zh-hans zh-hant"
+)
+
 // common are the charsets that agree with ASCII.
 func common() []candidate {
 	return []candidate{
-		{"windows-1252", 0},
-		{"iso-8859-15", -1.5},
-		{"macintosh", -4},
-		{"ibm850", -4},
-		{"ibm437", -4.5},
-		{"ibm858", -5},
-		{"ibm865", -5.5},
-		{"ibm860", -5.5},
-		{"ibm863", -5.5},
-		{"ibm861", -5.5},
-		{"x-mac-icelandic", -6},
-		{"hp-roman8", -6.5},
-		{"iso-8859-14", -4},
-		{"windows-1251", 0},
-		{"koi8-r", -0.5},
-		{"ibm866", -2},
-		{"iso-8859-5", -2.5},
-		{"x-mac-cyrillic", -2.5},
-		{"koi8-u", -1},
-		{"ibm855", -4.5},
-		{"ibm1125", -3.5},
-		{"kz-1048", -3},
-		{"ptcp154", -3.5},
-		{"koi8-t", -3.5},
-		{"windows-1250", -1},
-		{"iso-8859-2", -1.2},
-		{"ibm852", -4},
-		{"iso-8859-16", -4.5},
-		{"x-mac-ce", -4.5},
-		{"x-mac-croatian", -5.5},
-		{"x-mac-romanian", -5.5},
-		{"windows-1253", -1},
-		{"iso-8859-7", -0.9},
-		{"ibm737", -4},
-		{"ibm869", -4.5},
-		{"x-mac-greek", -4.5},
-		{"windows-1254", -1},
-		{"ibm857", -4.5},
-		{"x-mac-turkish", -5},
-		{"iso-8859-3", -4},
-		{"windows-1255", -1},
-		{"iso-8859-8", -0.9},
-		{"ibm862", -4},
-		{"ibm856", -5.5},
-		{"windows-1256", -1},
-		{"iso-8859-6", -1.5},
-		{"ibm720", -4},
-		{"ibm864", -5},
-		{"x-mac-arabic", -5},
-		{"x-mac-farsi", -5},
-		{"windows-1257", -1},
-		{"iso-8859-13", -1.5},
-		{"iso-8859-4", -3},
-		{"iso-8859-10", -3.5},
-		{"ibm775", -4.5},
-		{"windows-1258", -3},
-		{"viscii", -3},
-		{"tcvn", -3.5},
-		{"windows-874", -1},
-		{"armscii-8", -3},
-		{"georgian-ps", -3},
-		{"georgian-academy", -3},
-		{"gb18030", -1},
-		{"big5", -1},
-		{"shift_jis", -1},
-		{"euc-jp", -1},
-		{"euc-kr", -1},
-		{johab, -4},
-		{eucTW, -4},
-		{"utf-16le", -3},
-		{"utf-16be", -3.5},
+		{"windows-1252", 0, western},
+		{"iso-8859-15", -1.5, western},
+		{"macintosh", -4, western},
+		{"ibm850", -4, western},
+		{"ibm437", -4.5, western},
+		{"ibm858", -5, western},
+		{"ibm865", -5.5, "da no sv"},
+		{"ibm860", -5.5, "pt"},
+		{"ibm863", -5.5, "fr"},
+		{"ibm861", -5.5, "is fo"},
+		{"x-mac-icelandic", -6, "is fo"},
+		{"hp-roman8", -6, western},
+		{"iso-8859-14", -4, "ga gd cy br"},
+		{"windows-1251", 0, cyrillic},
+		{"koi8-r", -0.5, "ru bg"},
+		{"ibm866", -2, "ru be bg uk"},
+		{"iso-8859-5", -2.5, cyrillic},
+		{"x-mac-cyrillic", -2.5, cyrillic},
+		{"koi8-u", -1, "uk be ru"},
+		{"ibm855", -4.5, cyrillic},
+		{"ibm1125", -3.5, "uk be"},
+		{"kz-1048", -3, "kk ky tt"},
+		{"ptcp154", -3.5, "kk ky tt ba mn uz tg"},
+		{"koi8-t", -3.5, "tg"},
+		{"windows-1250", -1, central},
+		{"iso-8859-2", -1.2, central},
+		{"ibm852", -4, central},
+		{"iso-8859-16", -4.5, central},
+		{"x-mac-ce", -4.5, "pl cs sk hu"},
+		{"x-mac-croatian", -5.5, "hr sl"},
+		{"x-mac-romanian", -5.5, "ro"},
+		{"windows-1253", -1, "el"},
+		{"iso-8859-7", -0.9, "el"},
+		{"ibm737", -4, "el"},
+		{"ibm869", -4.5, "el"},
+		{"x-mac-greek", -4.5, "el"},
+		{"windows-1254", -1, "tr ku"},
+		{"ibm857", -4, "tr ku"},
+		{"x-mac-turkish", -4.5, "tr"},
+		{"iso-8859-3", -3.5, "mt eo"},
+		{"windows-1255", -1, "he yi"},
+		{"iso-8859-8", -0.9, "he"},
+		{"ibm862", -4, "he"},
+		{"ibm856", -5.5, "he"},
+		{"windows-1256", -1, "ar fa ur"},
+		{"iso-8859-6", -1.5, "ar"},
+		{"ibm720", -4, "ar"},
+		{"ibm864", -5, "ar"},
+		{"x-mac-arabic", -5, "ar"},
+		{"x-mac-farsi", -5, "fa"},
+		{"windows-1257", -1, baltic},
+		{"iso-8859-13", -1.5, baltic},
+		{"iso-8859-4", -3, northern},
+		{"iso-8859-10", -3.5, northern},
+		{"ibm775", -4.5, baltic},
+		{"windows-1258", -2, "vi"},
+		{"viscii", -3, "vi"},
+		{"tcvn", -3.5, "vi"},
+		{"windows-874", -1, "th"},
+		{"armscii-8", -3, "hy"},
+		{"georgian-ps", -3, "ka"},
+		{"georgian-academy", -3, "ka"},
+		{"gb18030", -1, chinese},
+		{"big5", -1, "zh-hant"},
+		{"shift_jis", -1, "ja"},
+		{"euc-jp", -1, "ja"},
+		{"euc-kr", -1, "ko"},
+		{johab, -4, "ko"},
+		{eucTW, -4, "zh-hant"},
 	}
 }
 
 // mainframe are the charsets of IBM's mainframes, whose letters stand elsewhere than ASCII's.
 func mainframe() []candidate {
 	return []candidate{
-		{"ibm037", -1},
-		{"ibm500", -1.2},
-		{"ibm1047", -1.4},
-		{"ibm1140", -1.6},
-		{"ibm273", -2},
-		{"ibm1026", -2},
-		{"ibm424", -2},
-		{"ibm875", -2},
-		{"ibm1025", -2},
+		{"ibm037", -1, western},
+		{"ibm500", -1.2, western},
+		{"ibm1047", -1.4, western},
+		{"ibm1140", -1.6, western},
+		{"ibm273", -2, "de"},
+		{"ibm1026", -2, "tr"},
+		{"ibm424", -2, "he"},
+		{"ibm875", -2, "el"},
+		{"ibm1025", -2, cyrillic},
 	}
 }
 
 func isEBCDIC(name string) bool {
 	return slices.ContainsFunc(mainframe(), func(c candidate) bool { return c.name == name })
+}
+
+// homeOf a charset, "" when it has none: texts of all languages come in UTF-16.
+func homeOf(name string) string {
+	if name == "iso-8859-1" {
+		return western
+	}
+	if name == "iso-8859-9" {
+		name = "windows-1254"
+	}
+	for _, list := range [][]candidate{common(), mainframe()} {
+		for _, c := range list {
+			if c.name == name {
+				return c.home
+			}
+		}
+	}
+	return ""
 }
 
 // likeEBCDIC tells texts whose words end at EBCDIC's space, which is ASCII's "@", and are of its letters.

@@ -205,7 +205,7 @@ func judge(b []byte, named string) string {
 	if named == "iso-8859-1" || named == "windows-1252" {
 		least, each = 9, 0.8
 	}
-	said := evidence(excerpt(b, p, named, len(p)), named)
+	said := evidence(excerpt(b, p, named), named)
 	if !possible(b, named) {
 		said -= 1e6
 	}

@@ -3,12 +3,13 @@
 package charset
 
 import (
+	"strings"
 	"unicode"
 )
 
 // likelihood is the logarithm of how likely a text is in the language that suits it best. Texts decoded from the same
-// bytes can be compared by it.
-func (m *models) likelihood(text []rune) float64 {
+// bytes can be compared by it. home names the languages that are likely in the charset, "" for all.
+func (m *models) likelihood(text []rune, home string) float64 {
 	ids, fixed, script := m.measure(text)
 	// Words in ASCII stand in texts of all languages: they cost what they cost in the Latin language that suits them best.
 	latinWords := float32(0)
@@ -23,7 +24,7 @@ func (m *models) likelihood(text []rune) float64 {
 	best := float32(-1e30)
 	if script.han > 0 {
 		for _, h := range m.han {
-			sum := latinWords + float32(strangeLetter*script.letters)
+			sum := latinWords + float32(strangeLetter*script.letters) - abroad(h.lang, home)
 			for _, r := range text {
 				if isHan(r) {
 					sum += h.of(r)
@@ -38,13 +39,28 @@ func (m *models) likelihood(text []rune) float64 {
 		if script.in[lang.script] < script.most() {
 			continue
 		}
-		if lang.latin {
-			best = max(best, lang.of(ids))
-		} else {
-			best = max(best, lang.of(ids)+latinWords)
+		sum := lang.of(ids) - abroad(lang.lang, home)
+		if !lang.latin {
+			sum += latinWords
 		}
+		best = max(best, sum)
 	}
 	return fixed + float64(best)
+}
+
+// abroad is the cost of a language in a charset made for others.
+func abroad(lang, home string) float32 {
+	if home == "" {
+		return 0
+	}
+	for rest := home; rest != ""; {
+		var one string
+		one, rest, _ = strings.Cut(rest, " ")
+		if one == lang {
+			return 0
+		}
+	}
+	return otherHome
 }
 
 // of all letters; those of ASCII count in languages of Latin script only.

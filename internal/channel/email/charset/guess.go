@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -65,10 +66,15 @@ func guess(b []byte) (name string, confidence float64) {
 func rank(b []byte) []ranked {
 	const likeliest = 10
 	p := part(b)
+	head := p[:min(len(p), beginning)]
+	foreign := likeEBCDIC(b)
+	if foreign {
+		head = b[:min(len(b), beginning)] // its words do not end where those of ASCII do
+	}
 	var out []ranked
 	for _, c := range candidates(b) {
 		if possible(b, c.name) {
-			out = append(out, ranked{c.name, evidence(excerpt(b, p, c.name, beginning), c.name) + c.rarity, c.rarity})
+			out = append(out, ranked{c.name, evidence(head, c.name) + c.rarity, c.rarity})
 		}
 	}
 	if out == nil {
@@ -76,40 +82,62 @@ func rank(b []byte) []ranked {
 	}
 	order := func(x, y ranked) int { return cmp.Compare(y.score, x.score) }
 	slices.SortStableFunc(out, order)
-	if len(p) <= beginning {
-		return out
+	if foreign {
+		mainframe := isEBCDIC(out[0].name)
+		out = slices.DeleteFunc(out, func(r ranked) bool { return isEBCDIC(r.name) != mainframe })
 	}
-	// The rare bytes that tell two charsets apart stand further on.
-	out = out[:min(len(out), likeliest)]
-	for i := range out {
-		out[i].score = evidence(excerpt(b, p, out[i].name, len(p)), out[i].name) + out[i].rarity
+	if len(p) > beginning || isEBCDIC(out[0].name) {
+		// The rare bytes that tell two charsets apart stand further on.
+		out = out[:min(len(out), likeliest)]
+		for i := range out {
+			out[i].score = evidence(excerpt(b, p, out[i].name), out[i].name) + out[i].rarity
+		}
+		slices.SortStableFunc(out, order)
 	}
-	slices.SortStableFunc(out, order)
-	return out
+	return withWide(b, out)
 }
 
-// excerpt of at most n bytes: the telling part, or the beginning where words do not end at the bytes of ASCII's spaces.
-func excerpt(b, part []byte, name string, n int) []byte {
-	switch name {
-	case "utf-16le", "utf-16be":
-		return b[:min(len(b), n&^1)]
+// withWide puts UTF-16 without zero bytes, which has to be cut elsewhere, before the best of the others when it is better
+// for the same bytes.
+func withWide(b []byte, list []ranked) []ranked {
+	if len(b)%2 != 0 || len(b) < 4 {
+		return list
 	}
-	if isEBCDIC(name) {
-		if n > beginning {
-			return partOf(b, mainframeSpace, mainframeTelling)
+	const rarity = -3
+	head := b[:min(len(b), beginning)]
+	other := evidence(head, list[0].name)
+	best := ranked{rarity: rarity}
+	for _, name := range [...]string{"utf-16le", "utf-16be"} {
+		if better := evidence(head, name) + rarity - other; better > best.score {
+			best.name, best.score = name, better
 		}
-		return b[:min(len(b), n)]
 	}
-	return part[:min(len(part), n)]
+	if best.name == "" {
+		return list
+	}
+	best.score += list[0].score
+	return append([]ranked{best}, list...)
+}
+
+// excerpt is the telling part of a text for a charset.
+func excerpt(b, part []byte, name string) []byte {
+	switch {
+	case isEBCDIC(name):
+		return partOf(b, mainframeSpace, mainframeTelling)
+	case strings.HasPrefix(name, "utf-16"), strings.HasPrefix(name, "utf-32"):
+		return b[:min(len(b)&^3, partBytes)]
+	}
+	return part
 }
 
 // evidence of a part of a text being in a charset.
 func evidence(p []byte, name string) float64 {
 	var text []rune
+	again := 0.0
 	if page := pageOf(name); page != nil {
 		text = page.runes(p)
 		if !isEBCDIC(name) {
-			twice(text, p)
+			again = twice(text, p)
 		}
 	} else {
 		text = []rune(convert(p, name))
@@ -121,7 +149,7 @@ func evidence(p []byte, name string) float64 {
 	if name == "windows-1258" {
 		text = []rune(norm.NFC.String(string(text)))
 	}
-	sum := languages().likelihood(text) - float64(forms)
+	sum := languages().likelihood(text, homeOf(name)) - 0.3*float64(forms) - again
 	if isEBCDIC(name) {
 		sum += signs(text)
 	}
@@ -141,24 +169,31 @@ func unformed(text []rune) (out []rune, forms int) {
 	return out, forms
 }
 
-// twice makes nothing of signs of ASCII that stand in the upper half a second time, as Apple's Arabic has them, where the
-// text has not more letters of that half.
-func twice(text []rune, p []byte) {
-	again, letters := 0, 0
+// twice weighs signs of ASCII that stand in the upper half a second time, as Apple's Arabic has them: beside Arabic letters
+// they are used, in other texts they are nothing.
+func twice(text []rune, p []byte) float64 {
+	again, letters, cost := 0, 0, 0.0
 	for i, r := range text {
-		if p[i] >= utf8.RuneSelf {
-			if r < utf8.RuneSelf {
-				again++
-			} else if unicode.Is(unicode.Arabic, r) {
-				letters++
+		if p[i] < utf8.RuneSelf {
+			continue
+		}
+		switch {
+		case r == ' ':
+			again++
+		case r < utf8.RuneSelf:
+			again++
+			cost += 3
+			if i > 0 && i+1 < len(text) && isLetter(text[i-1]) && isLetter(text[i+1]) {
+				cost += 5
 			}
+		case unicode.Is(unicode.Arabic, r):
+			letters++
 		}
 	}
-	for i, r := range text {
-		if again >= letters && r < utf8.RuneSelf && p[i] >= utf8.RuneSelf {
-			text[i] = unicode.ReplacementChar
-		}
+	if again >= letters {
+		cost = 20 * float64(again)
 	}
+	return cost
 }
 
 // signs weighs the signs of ASCII, which tell mainframes' charsets apart: they move in them.
@@ -197,8 +232,6 @@ func signs(text []rune) float64 {
 // possible tells whether bytes may be in a charset at all.
 func possible(b []byte, name string) bool {
 	switch name {
-	case "utf-16le", "utf-16be":
-		return len(b)%2 == 0 && len(b) >= 4
 	case "gb18030", "big5", "shift_jis", "euc-jp", "euc-kr", johab, eucTW:
 		return wellFormed(b[:min(len(b), 256<<10)], name)
 	}

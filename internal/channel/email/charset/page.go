@@ -3,6 +3,7 @@
 package charset
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -17,6 +18,9 @@ func pageOf(name string) *page {
 		p := new(page)
 		for i := range p {
 			p[i] = m.DecodeByte(byte(i))
+			if i >= 0x80 && i < 0xa0 && strings.HasPrefix(name, "iso-8859-") {
+				p[i] = rune(i) // the controls of ISO 6429
+			}
 		}
 		return p
 	}
@@ -54,7 +58,7 @@ type low struct {
 	letter rune
 }
 
-// lowLetters are the letters that did not fit into the upper half of Vietnam's charsets.
+// lowLetters are the characters that did not fit into the upper half of Vietnam's charsets and IBM's Arabic.
 func lowLetters(name string) []low {
 	switch name {
 	case "viscii":
@@ -64,6 +68,8 @@ func lowLetters(name string) []low {
 			{0x01, 'Ú'}, {0x02, 'Ụ'}, {0x04, 'Ừ'}, {0x05, 'Ử'}, {0x06, 'Ữ'}, {0x11, 'Ứ'}, {0x12, 'Ự'}, {0x13, 'Ỳ'},
 			{0x14, 'Ỷ'}, {0x15, 'Ỹ'}, {0x16, 'Ý'}, {0x17, 'Ỵ'},
 		}
+	case "ibm864":
+		return []low{{'%', '٪'}}
 	}
 	return nil
 }

@@ -6,6 +6,9 @@ import "unicode/utf8"
 
 // ofASCII names the charset of bytes of ASCII.
 func ofASCII(b []byte) string {
+	if n := wide(b); n != "" {
+		return n
+	}
 	name := escaped(b)
 	if name != asciiName || !likeEBCDIC(b) {
 		return name

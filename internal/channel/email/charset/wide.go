@@ -15,8 +15,11 @@ import (
 // wide tells UTF-16 and UTF-32 without a mark by their zero bytes: every text has spaces and line ends.
 func wide(b []byte) string {
 	head := b[:min(len(b), 4096)]
-	if len(head) < 4 || bytes.IndexByte(head, 0) < 0 {
+	if len(head) < 4 {
 		return ""
+	}
+	if bytes.IndexByte(head, 0) < 0 {
+		return oneSided(head)
 	}
 	if len(b)%4 == 0 {
 		little, big := 0, 0
@@ -51,6 +54,24 @@ func wide(b []byte) string {
 	case le && (!be || zero[1] >= zero[0]):
 		return "utf-16le"
 	case be:
+		return "utf-16be"
+	}
+	return ""
+}
+
+// oneSided tells UTF-16 of an alphabet without any sign of ASCII by the upper bytes, which are controls nearly all and stand
+// on one side.
+func oneSided(b []byte) string {
+	var controls [2]int
+	for i, c := range b {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1b {
+			controls[i%2]++
+		}
+	}
+	switch half := len(b) / 2; {
+	case controls[1]*10 >= half*7 && controls[0]*3 <= controls[1] && plausible16(b, binary.LittleEndian):
+		return "utf-16le"
+	case controls[0]*10 >= half*7 && controls[1]*3 <= controls[0] && plausible16(b, binary.BigEndian):
 		return "utf-16be"
 	}
 	return ""
@@ -151,7 +172,7 @@ func utf7(b []byte) bool {
 			return false
 		}
 		for _, r := range utf16.Decode(units) {
-			if r < 0x80 && !strings.ContainsRune("+~\\&=<>|{}[]@#$%^*_!\"';`\n\r \t", r) || r == unicode.ReplacementChar || r >= 0xe000 && r < 0xf900 || r >= 0x80 && !unicode.IsPrint(r) && r != 0xa0 {
+			if r < 0x80 && !strings.ContainsRune("+~\\&=<>|{}[]@#$%^*_!\"';`\n\r \t", r) || r == unicode.ReplacementChar || r >= 0xe000 && r < 0xf900 || r >= 0x80 && !unicode.IsPrint(r) && !unicode.In(r, unicode.Cf, unicode.Zs) {
 				return false
 			}
 		}

@@ -22,6 +22,7 @@ func (m *models) likelihood(text []rune, home string) float64 {
 		}
 	}
 	best := float32(-1e30)
+	foreign := !m.latinHome(home)
 	if script.han > 0 {
 		for _, h := range m.han {
 			sum := latinWords + float32(strangeLetter*script.letters) - abroad(h.lang, home)
@@ -40,12 +41,26 @@ func (m *models) likelihood(text []rune, home string) float64 {
 			continue
 		}
 		sum := lang.of(ids) - abroad(lang.lang, home)
+		if foreign && lang.latin {
+			sum -= otherHome // a charset of another script, and nothing of it
+		}
 		if !lang.latin {
 			sum += latinWords
 		}
 		best = max(best, sum)
 	}
 	return fixed + float64(best)
+}
+
+// latinHome tells whether the languages of a charset are written in Latin letters, the first one speaking for all.
+func (m *models) latinHome(home string) bool {
+	first, _, _ := strings.Cut(home, " ")
+	for _, lang := range m.list {
+		if lang.lang == first {
+			return lang.latin
+		}
+	}
+	return home == ""
 }
 
 // abroad is the cost of a language in a charset made for others.
@@ -121,8 +136,8 @@ func (s scripts) most() int {
 func (m *models) measure(text []rune) (ids []letter, fixed float64, script scripts) {
 	ids = make([]letter, 0, len(text))
 	previous := ' '
-	low, closing := 0, 0 // quotes
-	run, longest := 0, 0 // letters side by side that are not Latin
+	low, closing, pointed := 0, 0, 0 // quotes
+	run, longest := 0, 0             // letters side by side that are not Latin
 	for i, r := range text {
 		if r >= 0x370 && (isLetter(r) || isHan(r)) && alphabetOf(r) != 0 {
 			run++
@@ -172,6 +187,12 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			}
 			fixed += placeCost(previous, r, next, low > closing)
 			switch r {
+			case 0xab:
+				pointed++
+			case 0xbb:
+				pointed--
+			}
+			switch r {
 			case 0x201e, 0x201a:
 				low++
 			case 0x201c, 0x201d, 0x2018, 0x2019, 0xbb, 0xab:
@@ -180,7 +201,7 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 		}
 		previous = r
 	}
-	if script.ascii >= 10 && script.han+script.letters > script.in[0] {
+	if script.ascii >= 2 && script.han+script.letters > script.in[0] {
 		// A Latin text with a letter or two of another script here and there.
 		switch longest {
 		case 1:
@@ -191,6 +212,9 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 	}
 	if low > closing {
 		fixed -= 3 // quotes that nobody closes
+	}
+	if pointed != 0 && pointed > -3 && pointed < 3 {
+		fixed -= 3
 	}
 	return ids, fixed, script
 }
@@ -265,11 +289,11 @@ func symbolCost(r rune) float64 {
 	switch r {
 	case 0xa0, 0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0xab, 0xbb, 0x2026, 0x3001, 0x3002, 0x60c, 0x61b, 0x61f, 0x3000, 0xff0c, 0xff1a, 0xff01, 0xff1f:
 		return -5
-	case 0x2116, 0x300c, 0x300d, 0xff08, 0xff09, 0xff1b, 0x30fb, 0x201a, 0x2039, 0x203a, 0x387:
+	case 0x2116, 0x300c, 0x300d, 0xff08, 0xff09, 0xff1b, 0x30fb, 0x2039, 0x203a, 0x387:
 		return -6
 	case 0x201e, 0xa7, 0xb0, 0xa9, 0xae, 0x2122, 0x2022, 0x20ac, 0xa3, 0xb7, 0xbf, 0xa1, 0x2010, 0x2011, 0x2015, 0x300a, 0x300b, 0x3010, 0x3011, 0x300e, 0x300f, 0xff5e, 0x301c, 0x20aa, 0x20ab:
 		return -7
-	case 0xad, 0xaa, 0xba, 0x200e, 0x200f, 0x200c, 0x200d, 0x640, 0x5be, 0x5f3, 0x5f4:
+	case 0x201a, 0xad, 0xaa, 0xba, 0x200e, 0x200f, 0x200c, 0x200d, 0x640, 0x5be, 0x5f3, 0x5f4:
 		return -8
 	case 0xb1, 0xd7, 0xf7, 0xb5, 0xbd, 0xbc, 0xbe, 0xb4, 0xb2, 0xb3, 0x2032, 0x2033:
 		return -9

@@ -208,7 +208,7 @@ func signs(text []rune) float64 {
 		case '<', '>':
 			cost = 2
 		case '{', '}', '|', '^', '~', '\\', '`':
-			cost = 6
+			cost = 8
 		case '[':
 			cost = 3
 			open++

@@ -22,8 +22,8 @@ func placeCost(before, r, after rune, opened bool) float64 {
 		switch {
 		case before == ' ' && after == ' ':
 			return -5
-		case unicode.IsLower(before) && unicode.IsLower(after):
-			return -2.5
+		case left && unicode.IsLower(after):
+			return -3.5
 		}
 		return 0
 	case 0x2013, 0x2014:
@@ -68,6 +68,9 @@ func placeCost(before, r, after rune, opened bool) float64 {
 	}
 	if within {
 		return -5
+	}
+	if r >= 0x2500 && r <= 0x25ff && (left || right) {
+		return -4 // frames stand around words
 	}
 	return 0
 }

@@ -53,9 +53,9 @@ func newCNSReader() *cnsReader {
 // read takes the character of a plane (1 or 2) whose two bytes have their upper bits set; U+FFFD for none.
 func (c *cnsReader) read(plane int, row, cell byte) rune {
 	if plane == 3 {
-		// Seven that makers added to Big5.
-		if i := slices.Index([]uint16{0xc3b7, 0xcfd0, 0xc4ce, 0xd0ca, 0xacdd, 0xbdfe, 0xcbdc}, uint16(row)<<8|uint16(cell)); i >= 0 {
-			return []rune("碁銹裏墻恒粧嫺")[i]
+		// Some that makers added to Big5 or unify with others.
+		if i := slices.Index([]uint16{0xc3b7, 0xcfd0, 0xc4ce, 0xd0ca, 0xacdd, 0xbdfe, 0xcbdc, 0xc3ee}, uint16(row)<<8|uint16(cell)); i >= 0 {
+			return []rune("碁銹裏墻恒粧嫺羣")[i]
 		}
 	}
 	if plane < 1 || plane > 2 || row < 0xa1 || row == 0xff || cell < 0xa1 || cell == 0xff {

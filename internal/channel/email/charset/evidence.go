@@ -35,12 +35,16 @@ func (m *models) likelihood(text []rune, home string) float64 {
 		}
 		return fixed + float64(best)
 	}
+	var english []float32
+	if script.ascii > 0 {
+		english = m.list[0].words(ids) // English is the first
+	}
 	for _, lang := range m.list {
 		// The script with most letters decides which languages are tried.
 		if script.in[lang.script] < script.most() {
 			continue
 		}
-		sum := lang.of(ids) - abroad(lang.lang, home)
+		sum := lang.of(ids, english) - abroad(lang.lang, home)
 		if foreign && lang.latin {
 			sum -= otherHome // a charset of another script, and nothing of it
 		}
@@ -78,25 +82,60 @@ func abroad(lang, home string) float32 {
 	return otherHome
 }
 
-// of all letters; those of ASCII count in languages of Latin script only.
-func (lang *model) of(ids []letter) float32 {
-	var sum float32
-	previous := 0
+// of all letters; those of ASCII count in languages of Latin script only. english is what each word costs in English, which
+// stands in texts of all languages.
+func (lang *model) of(ids []letter, english []float32) float32 {
+	var sum, word float32
+	previous, at, plain := 0, 0, true
 	for _, id := range ids {
 		this := 0
 		if id != edge && (lang.latin || id > lastASCII || id == foreign) {
+			plain = plain && id >= first && id <= lastASCII
 			if this = int(lang.local[id]); this == 0 {
-				sum += strangeLetter
+				word += strangeLetter
 				previous = 0
 				continue
 			}
 		}
 		if previous != 0 || this != 0 {
-			sum += lang.after[previous*lang.size+this]
+			word += lang.after[previous*lang.size+this]
 		}
 		previous = this
+		if id != edge {
+			continue
+		}
+		if lang.latin && at < len(english) {
+			if plain {
+				word = max(word, english[at]-otherWord)
+			}
+			at++
+		}
+		sum += word
+		word, plain = 0, true
 	}
-	return sum
+	return sum + word
+}
+
+// words is what each of the words of ASCII's letters costs, 0 for the others.
+func (lang *model) words(ids []letter) []float32 {
+	var out []float32
+	var word float32
+	previous := 0
+	for _, id := range ids {
+		this := 0
+		if id >= first && id <= lastASCII {
+			this = int(lang.local[id])
+		}
+		if previous != 0 || this != 0 {
+			word += lang.after[previous*lang.size+this]
+		}
+		previous = this
+		if id == edge {
+			out = append(out, word)
+			word = 0
+		}
+	}
+	return out
 }
 
 // ofASCII counts the letters of ASCII alone.
@@ -136,8 +175,8 @@ func (s scripts) most() int {
 func (m *models) measure(text []rune) (ids []letter, fixed float64, script scripts) {
 	ids = make([]letter, 0, len(text))
 	previous := ' '
-	low, closing, pointed := 0, 0, 0 // quotes
-	run, longest := 0, 0             // letters side by side that are not Latin
+	low, closing, pointed, single := 0, 0, 0, 0 // quotes
+	run, longest := 0, 0                        // letters side by side that are not Latin
 	for i, r := range text {
 		if r >= 0x370 && (isLetter(r) || isHan(r)) && alphabetOf(r) != 0 {
 			run++
@@ -187,6 +226,14 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 			}
 			fixed += placeCost(previous, r, next, low > closing)
 			switch r {
+			case 0x2018:
+				single++
+			case 0x2019:
+				if single > 0 {
+					single--
+				} else if isLetter(previous) && previous != 's' && !isLetter(next) {
+					fixed -= 3 // closes what nobody opened
+				}
 			case 0xab:
 				pointed++
 			case 0xbb:

@@ -226,7 +226,7 @@ func signs(text []rune) float64 {
 		}
 		sum -= cost
 	}
-	return sum
+	return sum - 4*float64(min(open, 3))
 }
 
 // possible tells whether bytes may be in a charset at all.

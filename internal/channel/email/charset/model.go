@@ -74,8 +74,9 @@ type models struct {
 const (
 	strangeLetter = -11 // of the right script but not of the language
 	otherSymbol   = -12
-	otherHome     = 3 // taken off where a charset was made for other languages
-	otherScript   = 8 // taken off where scripts change within a word
+	otherWord     = 2.5 // taken off for an English word in a text of another language
+	otherHome     = 3   // taken off where a charset was made for other languages
+	otherScript   = 8   // taken off where scripts change within a word
 )
 
 // languages counts the samples, once.

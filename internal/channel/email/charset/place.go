@@ -23,7 +23,7 @@ func placeCost(before, r, after rune, opened bool) float64 {
 		case before == ' ' && after == ' ':
 			return -5
 		case left && unicode.IsLower(after):
-			return -3.5
+			return -5
 		}
 		return 0
 	case 0x2013, 0x2014:

@@ -222,3 +222,11 @@ func BenchmarkGuess(b *testing.B) {
 		Guess(raw)
 	}
 }
+
+func BenchmarkGuessLatin(b *testing.B) {
+	raw, _, _ := encode(&testing.T{}, strings.Repeat(texts()[8].long+" ", 30), "windows-1252")
+	b.SetBytes(int64(len(raw)))
+	for b.Loop() {
+		Guess(raw)
+	}
+}

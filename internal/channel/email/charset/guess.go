@@ -19,6 +19,8 @@ type ranked struct {
 	name   string
 	score  float64
 	rarity float64
+	// languages that suit the beginning best.
+	languages likeliest
 }
 
 // Guess names the charset of bytes that come without a name. confidence is from 0 to 1: how much better the charset explains
@@ -64,7 +66,7 @@ func guess(b []byte) (name string, confidence float64) {
 
 // rank weighs all candidates, the best first: all by the beginning, then the likeliest by the whole part.
 func rank(b []byte) []ranked {
-	const likeliest = 10
+	const finalists = 10
 	p := part(b)
 	head := p[:min(len(p), beginning)]
 	foreign := likeEBCDIC(b)
@@ -74,7 +76,8 @@ func rank(b []byte) []ranked {
 	var out []ranked
 	for _, c := range candidates(b) {
 		if possible(b, c.name) {
-			out = append(out, ranked{c.name, evidence(head, c.name) + c.rarity, c.rarity})
+			score, languages := weigh(head, c.name, nil)
+			out = append(out, ranked{c.name, score + c.rarity, c.rarity, languages})
 		}
 	}
 	if out == nil {
@@ -88,9 +91,18 @@ func rank(b []byte) []ranked {
 	}
 	if len(p) > beginning || isEBCDIC(out[0].name) {
 		// The rare bytes that tell two charsets apart stand further on.
-		out = out[:min(len(out), likeliest)]
+		out = out[:min(len(out), finalists)]
+		among := make(choice, len(languages().list))
+		for _, r := range out {
+			for _, i := range r.languages {
+				if i >= 0 {
+					among[i] = true
+				}
+			}
+		}
 		for i := range out {
-			out[i].score = evidence(excerpt(b, p, out[i].name), out[i].name) + out[i].rarity
+			score, _ := weigh(excerpt(b, p, out[i].name), out[i].name, among)
+			out[i].score = score + out[i].rarity
 		}
 		slices.SortStableFunc(out, order)
 	}
@@ -132,6 +144,12 @@ func excerpt(b, part []byte, name string) []byte {
 
 // evidence of a part of a text being in a charset.
 func evidence(p []byte, name string) float64 {
+	score, _ := weigh(p, name, nil)
+	return score
+}
+
+// weigh is evidence among some languages, with the best of them.
+func weigh(p []byte, name string, among choice) (float64, likeliest) {
 	var text []rune
 	again := 0.0
 	if page := pageOf(name); page != nil {
@@ -149,11 +167,12 @@ func evidence(p []byte, name string) float64 {
 	if name == "windows-1258" {
 		text = []rune(norm.NFC.String(string(text)))
 	}
-	sum := languages().likelihood(text, homeOf(name)) - 0.3*float64(forms) - again
+	sum, best := languages().likelihood(text, homeOf(name), among)
+	sum -= 0.3*float64(forms) + again
 	if isEBCDIC(name) {
 		sum += signs(text)
 	}
-	return sum
+	return sum, best
 }
 
 // unformed takes Arabic letters in the forms they have side by side to the letters themselves, and counts them.

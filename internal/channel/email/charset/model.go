@@ -66,6 +66,7 @@ type hanModel struct {
 // models of all languages.
 type models struct {
 	letters map[rune]letter
+	traits  []trait
 	list    []*model
 	han     []*hanModel
 }
@@ -74,6 +75,7 @@ type models struct {
 const (
 	strangeLetter = -11 // of the right script but not of the language
 	otherSymbol   = -12
+	never         = -1e30
 	otherWord     = 2.5 // taken off for an English word in a text of another language
 	otherHome     = 3   // taken off where a charset was made for other languages
 	otherScript   = 8   // taken off where scripts change within a word
@@ -98,6 +100,7 @@ func buildModels() *models {
 			}
 		}
 	}
+	m.buildTraits()
 	for _, s := range all {
 		m.list = append(m.list, buildModel(s, m.letters, int(next)))
 	}

@@ -2,13 +2,19 @@
 
 package charset
 
-import "unicode"
+// place is what a sign stands between.
+type place struct {
+	before, after rune
+	left, right   trait
+	// opened tells that a low quote waits for its end.
+	opened bool
+}
 
-// placeCost of a sign that is not ASCII between two others: texts have quotes, dashes and money where they belong, wrong
-// readings have them within words. opened tells that a low quote waits for its end.
-func placeCost(before, r, after rune, opened bool) float64 {
-	left, right := isLetter(before) && !isHan(before), isLetter(after) && !isHan(after)
-	blankLeft, blankRight := blank(before), blank(after)
+// cost of a sign that is not ASCII in its place: texts have quotes, dashes and money where they belong, wrong readings have
+// them within words.
+func (p place) cost(r rune) float64 {
+	left, right := p.left.letter && !p.left.han, p.right.letter && !p.right.han
+	blankLeft, blankRight := blank(p.before), blank(p.after)
 	within := left && right
 	switch r {
 	case 0xad, 0x2011, 0x2010, 0x200c, 0x200d, 0x640, 0x5f3, 0x5f4, 0x5be, 0x30fb, 0xb7, 0x387:
@@ -20,14 +26,14 @@ func placeCost(before, r, after rune, opened bool) float64 {
 		return 0
 	case 0xa0:
 		switch {
-		case before == ' ' && after == ' ':
+		case p.before == ' ' && p.after == ' ':
 			return -5
-		case left && unicode.IsLower(after):
+		case left && p.right.form == lower:
 			return -5
 		}
 		return 0
 	case 0x2013, 0x2014:
-		if within && unicode.IsLower(before) && unicode.IsLower(after) {
+		if within && p.left.form == lower && p.right.form == lower {
 			return -3
 		}
 		if blankLeft != blankRight {
@@ -48,7 +54,7 @@ func placeCost(before, r, after rune, opened bool) float64 {
 		}
 		return 0
 	case 0x201c, 0x2018: // open words, or close what a low one opened
-		if opened && !blankLeft {
+		if p.opened && !blankLeft {
 			return 0
 		}
 		if left || blankRight {

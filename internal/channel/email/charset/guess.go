@@ -93,9 +93,12 @@ func rank(b []byte) []ranked {
 		// The rare bytes that tell two charsets apart stand further on.
 		out = out[:min(len(out), finalists)]
 		among := make(choice, len(languages().list))
+		if foreign {
+			among = nil // the beginning does not tell
+		}
 		for _, r := range out {
 			for _, i := range r.languages {
-				if i >= 0 {
+				if i >= 0 && among != nil {
 					among[i] = true
 				}
 			}

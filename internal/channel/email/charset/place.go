@@ -30,6 +30,8 @@ func (p place) cost(r rune) float64 {
 			return -5
 		case left && p.right.form == lower:
 			return -5
+		case left && p.after == ' ':
+			return -2
 		}
 		return 0
 	case 0x2013, 0x2014:

@@ -157,7 +157,7 @@ func intentsCrossValidated(ctx context.Context, r *run) error {
 		gotIn, gotOut = append(gotIn, got[:len(test)]...), append(gotOut, got[len(test):]...)
 	}
 	reportIntents(r, "5-fold ", gotIn, gotOut)
-	return nil
+	return r.botOfIntents(ctx, all)
 }
 
 // askIntents learns from examples and asks for each of the test's phrases. done and of are for the progress.

@@ -77,6 +77,9 @@ func scoreKB(ctx context.Context, r *run) error {
 				continue
 			}
 			r.measure(ctx, x, locale, f.figure, locale, asked)
+			if f.file == "queries" {
+				all = append(all, r.botOfArticles(ctx, locale, asked))
+			}
 		}
 		if err := r.scoreFAQ(ctx, locale); err != nil {
 			all = append(all, err)

@@ -4,88 +4,141 @@ package bot
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/bot/intent"
+	"github.com/rynda-dev/rynda/internal/bot/logistic"
 	"github.com/rynda-dev/rynda/internal/search"
 )
 
-// Thresholds of confidence. They were set on testdata (see TestTheBotAnswersQuestions) so that no question off the
-// subject is answered and nearly all on it are.
+// Thresholds of confidence, which is a probability: see trial.go.
 const (
-	answerAt = 0.60
+	answerAt = 0.65
 	offerAt  = 0.40
 )
 
-// What the classifier adds to what the search found, and the other way round.
-const (
-	// agreement is how much of the doubt about an article the classifier can take away.
-	agreement = 0.5
-	// dissent is how much of the confidence in an article it can take away by naming another.
-	dissent = 0.25
-	// alone is what the classifier's word for an article is worth that the search did not find: all of the author's
-	// questions are in the index, so that it should have.
-	alone = 0.55
-)
-
-// confidence that the first hit answers the question, 0..1. What counts is not the score, which means something only
-// among the hits of one query, but how much of the question the article has, above all in its title and keywords, and
-// whether it stands out from the next one.
-func confidence(hits []search.Hit) float64 {
-	if len(hits) == 0 {
-		return 0
-	}
-	first := hits[0]
-	c := 0.45*first.Coverage + 0.55*first.Subject
-	if len(hits) > 1 && first.Score > 0 {
-		margin := (first.Score - hits[1].Score) / first.Score
-		if margin < 0.15 {
-			c -= 0.25 * (0.15 - margin) / 0.15
-		} else {
-			c += 0.10 * first.Coverage * min((margin-0.15)/0.5, 1)
-		}
-	}
-	return min(max(c, 0), 1)
+// signals tell how well a candidate answers a question: what the search and the classifier found.
+type signals struct {
+	// coverage and subject are the search's: how much of the question the article has, and its title and keywords.
+	coverage, subject float64
+	// lead is how far the article's score is ahead of the next one's, for the first, and behind the first one's, for the others:
+	// in shares of the first score, from -farthest to farthest.
+	lead float64
+	// own is the classifier's confidence in the candidate, rival its highest in anything else.
+	own, rival float64
 }
 
-// join makes one ranking of hits and of what the classifier guessed, best first.
-func join(hits []search.Hit, guess intent.Result) []Candidate {
+// farthest is the lead from which on a longer one says no more.
+const farthest = 0.5
+
+// ofArticle are the signals of an article: without the classifier's if there is none.
+func (s signals) ofArticle(classified bool) []float64 {
+	if !classified {
+		return []float64{s.coverage, s.subject, s.lead}
+	}
+	return []float64{s.coverage, s.subject, s.lead, s.own, s.rival}
+}
+
+// ofIntent are the signals of an intent: the search knows nothing of it.
+func (s signals) ofIntent() []float64 {
+	own := min(max(s.own, 0.001), 0.999)
+	return []float64{math.Log(own / (1 - own))}
+}
+
+// weights of the signals.
+type weights struct {
+	classified      bool // there is a classifier
+	article, intent logistic.Weights
+}
+
+// usualWeights are taken as long as nothing was learned, and count for some trials afterwards. Those of articles are what trials with
+// the articles of our own sample desks gave, rounded; an intent is as probable as the classifier says.
+func usualWeights(classified bool) weights {
+	if !classified {
+		return weights{article: logistic.Weights{1.7, 1.4, 4, -3.8}}
+	}
+	return weights{classified: true, article: logistic.Weights{2, 0, 3.2, 2.5, -0.9, -3.8}, intent: logistic.Weights{1, 0}}
+}
+
+// confidence in a finding.
+func (w weights) confidence(f finding) float64 {
+	if f.Kind == FromIntent {
+		return w.intent.Probability(f.signals.ofIntent())
+	}
+	return w.article.Probability(f.signals.ofArticle(w.classified))
+}
+
+// finding is a candidate before it is known how much confidence it deserves.
+type finding struct {
+	Candidate
+	topic   string
+	signals signals
+}
+
+// findings joins what the search found with what the classifier guessed: each article and intent once. An intent that tells an
+// article (see lesson.tells) is no rival to it.
+func findings(hits []search.Hit, guess intent.Result, tells map[string]string) []finding {
 	said := map[string]float64{} // by topic: the classifier's confidence, shared out by probability
-	var most float64
 	for _, c := range guess.Candidates {
 		said[c.Intent] = guess.Confidence * c.Probability / guess.Candidates[0].Probability
-		most = max(most, said[c.Intent])
 	}
-	var list []Candidate
-	found := map[string]bool{}
-	first := confidence(hits)
-	for i, h := range hits {
-		// A later hit is as far behind the first as its score, or what it has of the question, says.
-		c := first
-		if i > 0 {
-			c = min(first, 0.45*h.Coverage+0.55*h.Subject) * min(h.Score/hits[0].Score, 1)
-		}
-		topic := articleTopic + h.ID
-		found[topic] = true
-		if guess.Confidence > 0 {
-			own := said[topic]
-			c += agreement * own * (1 - c)
-			if i == 0 && own < most {
-				c -= dissent * (most - own) * c
+	rival := func(topic string) float64 {
+		most := 0.0
+		for other, c := range said {
+			if other != topic && tells[other] != topic && tells[topic] != other {
+				most = max(most, c)
 			}
 		}
-		list = append(list, Candidate{Kind: FromArticle, ID: h.ID, Confidence: c})
+		return most
+	}
+	var list []finding
+	found := map[string]bool{}
+	for i, h := range hits {
+		topic := articleTopic + h.ID
+		found[topic] = true
+		list = append(list, finding{
+			Candidate: Candidate{Kind: FromArticle, ID: h.ID}, topic: topic,
+			signals: signals{coverage: h.Coverage, subject: h.Subject, lead: lead(hits, i), own: said[topic], rival: rival(topic)},
+		})
 	}
 	for _, c := range guess.Candidates {
-		switch name, isIntent := strings.CutPrefix(c.Intent, intentTopic); {
-		case isIntent:
-			list = append(list, Candidate{Kind: FromIntent, ID: name, Confidence: said[c.Intent]})
-		case !found[c.Intent]:
+		f := finding{topic: c.Intent, signals: signals{lead: -farthest, own: said[c.Intent], rival: rival(c.Intent)}}
+		if name, isIntent := strings.CutPrefix(c.Intent, intentTopic); isIntent {
+			f.Candidate = Candidate{Kind: FromIntent, ID: name}
+			list = append(list, f)
+		} else if !found[c.Intent] {
+			// The search should have found it: all of the author's questions are in the index.
 			id, _ := articleOf(c.Intent)
-			list = append(list, Candidate{Kind: FromArticle, ID: id, Confidence: alone * said[c.Intent]})
+			f.Candidate = Candidate{Kind: FromArticle, ID: id}
+			list = append(list, f)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Candidate) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return list
+}
+
+// lead of the i-th hit.
+func lead(hits []search.Hit, i int) float64 {
+	first := hits[0].Score
+	switch {
+	case first <= 0:
+		return 0
+	case i > 0:
+		return max((hits[i].Score-first)/first, -farthest)
+	case len(hits) == 1:
+		return farthest
+	}
+	return min((first-hits[1].Score)/first, farthest)
+}
+
+// rank makes one ranking of the findings, best first.
+func rank(list []finding, w weights) []Candidate {
+	ranked := make([]Candidate, len(list))
+	for i, f := range list {
+		ranked[i] = f.Candidate
+		ranked[i].Confidence = w.confidence(f)
+	}
+	slices.SortStableFunc(ranked, func(a, b Candidate) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	return ranked
 }

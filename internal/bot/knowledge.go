@@ -42,56 +42,80 @@ const (
 // knowledge is what was learned from one state of the articles. It does not change.
 type knowledge struct {
 	version int64
-	models  map[string]*intent.Model // by locale
+	learned map[string]learned // by locale
 	intents map[string]*Intent
+}
+
+// learned is what was learned in one language.
+type learned struct {
+	model   *intent.Model // nil: by search alone
+	weights weights
+	tells   map[string]string
+}
+
+// classify tells what the question is for; nothing without a model.
+func (l learned) classify(question string) intent.Result {
+	if l.model == nil {
+		return intent.Result{}
+	}
+	return l.model.Classify(question)
+}
+
+// in returns what was learned in the locale, or what is usual.
+func (k *knowledge) in(locale string) learned {
+	if l, ok := k.learned[locale]; ok {
+		return l
+	}
+	return learned{weights: usualWeights(false)}
 }
 
 // learn makes models of the desk's own data: the phrases of its intents, and the titles and keywords of its articles,
 // which are the questions that their authors expect. What cannot be learned in a language is told to the log, and left to
 // the search; the only error is the context's.
 func learn(ctx context.Context, library Library, intents []Intent, log *slog.Logger) (*knowledge, error) {
-	k := &knowledge{version: library.Version(), models: map[string]*intent.Model{}, intents: map[string]*Intent{}}
-	examples := map[string][]intent.Example{}
-	topics := map[string]int{}
+	k := &knowledge{version: library.Version(), learned: map[string]learned{}, intents: map[string]*Intent{}}
 	for i := range intents {
-		in := &intents[i]
-		k.intents[in.Name] = in
-		for locale, phrases := range in.Phrases {
-			topics[locale]++
-			for _, p := range phrases {
-				examples[locale] = append(examples[locale], intent.Example{Text: p, Intents: []string{intentTopic + in.Name}})
-			}
-		}
+		k.intents[intents[i].Name] = &intents[i]
 	}
-	articles := map[string][]intent.Example{}
-	for _, a := range library.All() {
-		topics[a.Locale]++
-		name := []string{articleTopic + a.ID()}
-		list := append(articles[a.Locale], intent.Example{Text: a.Title, Intents: name})
-		for _, keyword := range a.Keywords {
-			list = append(list, intent.Example{Text: keyword, Intents: name})
+	for locale, lesson := range lessons(library.All(), intents) {
+		var err error
+		if lesson.strangers, err = unfamiliar(ctx, library, locale); err != nil {
+			return nil, err
 		}
-		articles[a.Locale] = list
-	}
-	for locale, list := range articles {
-		if topics[locale] <= maxLearned && len(examples[locale])+len(list) <= maxPhrases {
-			examples[locale] = append(examples[locale], list...)
-			continue
+		l, err := lesson.learn(ctx, locale, log.With(slog.String("locale", locale)))
+		if err != nil {
+			return nil, fmt.Errorf("learn from the %s phrases: %w", locale, err)
 		}
-		log.InfoContext(ctx, "too many articles to learn from; they are found by search alone", slog.String("locale", locale), slog.Int("phrases", len(list)))
-	}
-	for locale, list := range examples {
-		model, err := intent.Train(ctx, list)
-		switch {
-		case ctx.Err() != nil:
-			return nil, fmt.Errorf("learn from the %s phrases: %w", locale, ctx.Err())
-		case err != nil:
-			log.WarnContext(ctx, "the bot does without its intents", slog.String("locale", locale), slog.Any("error", err))
-			continue
-		}
-		k.models[locale] = model
+		k.learned[locale] = l
 	}
 	return k, nil
+}
+
+func (l *lesson) learn(ctx context.Context, locale string, log *slog.Logger) (learned, error) {
+	if n := l.phrases(locale); len(l.intents)+len(l.articles) > maxLearned || n > maxPhrases {
+		l.bySearch = true
+		log.InfoContext(ctx, "too many articles to learn from; they are found by search alone", slog.Int("phrases", n))
+	}
+	known := learned{tells: l.tells(locale)}
+	var err error
+	if examples := l.examples(locale); len(examples) > 0 {
+		known.model, err = intent.Train(ctx, examples)
+		if ctx.Err() != nil {
+			return learned{}, ctx.Err()
+		}
+		if err != nil {
+			log.WarnContext(ctx, "the bot does without its intents", slog.Any("error", err))
+		}
+	}
+	known.weights, err = l.calibrate(ctx, locale, known.model != nil)
+	if ctx.Err() != nil {
+		return learned{}, ctx.Err()
+	}
+	if err != nil {
+		log.WarnContext(ctx, "the bot's confidence is the usual one", slog.Any("error", err))
+		known.weights = usualWeights(known.model != nil)
+	}
+	return known, nil
 }
 
 // Learn makes the bot learn from the library as it is now, unless it has done so. It takes a second for a thousand phrases,

@@ -85,7 +85,7 @@ func TestIntentsAboveTheBoundsAreDoneWithoutAndTold(t *testing.T) {
 	var log bytes.Buffer
 	intents := deskIntents()
 	for i := range intent.MaxIntents {
-		intents = append(intents, Intent{Name: fmt.Sprint(i), Phrases: map[string][]string{"ru": {"слово"}}})
+		intents = append(intents, Intent{Name: fmt.Sprint(i), Phrases: map[string][]string{"ru": {"слово"}}, HandOver: true})
 	}
 	b := New(shop(t), WithIntents(intents), WithLog(slog.New(slog.NewTextHandler(&log, nil))))
 	for range 2 {

@@ -15,8 +15,8 @@ const (
 	leadLength = 900 // bytes of an article that are told in the chat: about 500 Russian letters
 	// worthTrying is the confidence in what is offered after an answer that did not help, and realChoice the least share of
 	// the first candidate's confidence with which another is offered beside it.
-	worthTrying = 0.25
-	realChoice  = 0.3
+	worthTrying = 0.1
+	realChoice  = 0.08
 )
 
 // Respond decides what to say. Equal turns over an equal library, and what was learned from it, give equal decisions. It
@@ -226,6 +226,9 @@ func (b *Responder) offer(t Turn, locale string, list []Candidate, key, reason s
 			d.Articles = append(d.Articles, reference(t, a))
 			d.Choices = append(d.Choices, Choice{c.choice(), a.Title})
 		}
+	}
+	if len(d.Choices) == 1 && key == textSeveral {
+		d.Text = text(locale, textPerhaps)
 	}
 	d.Choices = append(d.Choices, human(locale))
 	return d

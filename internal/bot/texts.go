@@ -12,6 +12,7 @@ const (
 	textHelped        = "helped"
 	textDidItHelp     = "did-it-help"
 	textSeveral       = "several"
+	textPerhaps       = "perhaps"
 	textOtherLanguage = "other-language"
 	textUnclear       = "unclear"
 	textTryThese      = "try-these"
@@ -31,6 +32,7 @@ var texts = map[string]map[string]string{
 		textHelped:        "Рад, что помогло! Если появится ещё вопрос, просто напишите.",
 		textDidItHelp:     "Это помогло?",
 		textSeveral:       "Кажется, об этом есть несколько статей. Какая из них ближе?",
+		textPerhaps:       "Возможно, поможет вот это. Если нет — опишите вопрос другими словами, или я позову сотрудника.",
 		textOtherLanguage: "На русском такой статьи нет, но есть на другом языке:",
 		textUnclear:       "Не нашёл на это ответа. Опишите, пожалуйста, вопрос другими словами — или я позову сотрудника.",
 		textTryThese:      "Жаль, что не подошло. Посмотрите ещё вот это — или я позову сотрудника.",
@@ -47,6 +49,7 @@ var texts = map[string]map[string]string{
 		textHelped:        "Glad it helped! If anything else comes up, just write.",
 		textDidItHelp:     "Did this help?",
 		textSeveral:       "There seem to be several articles about this. Which one is closest?",
+		textPerhaps:       "This may help. If not, please try other words, or I will call one of our team.",
 		textOtherLanguage: "There is no such article in English, but there is one in another language:",
 		textUnclear:       "I have found no answer to that. Please try other words, or I will call one of our team.",
 		textTryThese:      "Sorry that was not it. You could look at these, or I will call one of our team.",

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/bot/entity"
-	"github.com/rynda-dev/rynda/internal/bot/intent"
 	"github.com/rynda-dev/rynda/internal/search"
 )
 
@@ -116,11 +115,11 @@ func (b *Responder) candidates(ctx context.Context, question, locale string) ([]
 	if err != nil {
 		return nil, fmt.Errorf("search articles for the bot: %w", err)
 	}
-	var guess intent.Result
-	if m := k.models[locale]; m != nil {
-		guess = m.Classify(question)
+	l := k.in(locale)
+	if len(hits) > 0 && hits[0].Corrected != "" {
+		question = hits[0].Corrected // the search knows all words of the articles, the classifier those of its phrases
 	}
-	list := join(hits, guess)
+	list := rank(findings(hits, l.classify(question), l.tells), l.weights)
 	for i := range list {
 		c := &list[i]
 		switch c.Kind {

@@ -2,7 +2,11 @@
 
 package intent
 
-import "math"
+import (
+	"math"
+
+	"github.com/rynda-dev/rynda/internal/bot/logistic"
+)
 
 // scale turns scores into probabilities.
 type scale struct {
@@ -11,7 +15,7 @@ type scale struct {
 	// slope and shift of the presence of an intent (Platt 1999).
 	slope, shift float64
 	// weights of the signals of confidence, and of 1.
-	weights []float64
+	weights logistic.Weights
 }
 
 // What is taken when there are too few examples to try.
@@ -25,7 +29,9 @@ const (
 )
 
 // usualWeights of the signals.
-func usualWeights() []float64 { return []float64{0.5, 0.5, 0.3, 4, 1, 4, -1, -0.5, 0, -4.5} }
+func usualWeights() logistic.Weights {
+	return logistic.Weights{0.5, 0.5, 0.3, 4, 1, 4, -1, -0.5, 0, -4.5}
+}
 
 func calibrate(trials []trial) scale {
 	s := scale{sharpness: usualSharpness, slope: 4, shift: 0, weights: usualWeights()}
@@ -40,9 +46,7 @@ func calibrate(trials []trial) scale {
 	}
 	s.sharpness = sharpest(trials)
 	s.slope, s.shift = platt(trials)
-	var rows [][]float64
-	var right []bool
-	var weights []float64
+	var guesses []logistic.Trial
 	strange, real := 0, 0
 	for _, t := range trials {
 		if len(t.labels) == 0 {
@@ -54,7 +58,6 @@ func calibrate(trials []trial) scale {
 	}
 	for _, t := range trials {
 		x := t.signals(s.sharpness)
-		rows = append(rows, append(x[:], 1))
 		ok, w := false, 1.0
 		for _, c := range t.labels {
 			ok = ok || c == t.best
@@ -71,23 +74,17 @@ func calibrate(trials []trial) scale {
 				w /= 2 * float64(strange-real)
 			}
 		}
-		right, weights = append(right, ok), append(weights, w)
+		guesses = append(guesses, logistic.Trial{Signals: x[:], Right: ok, Weight: w})
 	}
-	s.weights = logistic(rows, right, weights, priorWeight, usualWeights())
+	s.weights = logistic.Fit(guesses, priorWeight, usualWeights())
 	return s
 }
 
-func (s scale) confidence(x signals) float64 {
-	z := s.weights[len(x)]
-	for i, v := range x {
-		z += s.weights[i] * v
-	}
-	return sigmoid(z)
+func (s scale) confidence(x signals) float64 { return s.weights.Probability(x[:]) }
+
+func (s scale) presence(score float32) float64 {
+	return logistic.Sigmoid(s.slope*float64(score) + s.shift)
 }
-
-func (s scale) presence(score float32) float64 { return sigmoid(s.slope*float64(score) + s.shift) }
-
-func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // sharpest is the sharpness under which the true intents of the trials are most probable (temperature scaling, Guo et al.
 // 2017: On Calibration of Modern Neural Networks), by golden section over its logarithm.
@@ -121,9 +118,7 @@ func sharpest(trials []trial) float64 {
 
 // platt fits the presence of intents to the trials. Each has few intents and lacks many.
 func platt(trials []trial) (slope, shift float64) {
-	var rows [][]float64
-	var right []bool
-	var weights []float64
+	var guesses []logistic.Trial
 	for _, t := range trials {
 		for c, score := range t.scores {
 			if score == absentScore {
@@ -133,12 +128,12 @@ func platt(trials []trial) (slope, shift float64) {
 			for _, l := range t.labels {
 				has = has || l == c
 			}
-			rows, right, weights = append(rows, []float64{float64(score), 1}), append(right, has), append(weights, 1)
+			guesses = append(guesses, logistic.Trial{Signals: []float64{float64(score)}, Right: has, Weight: 1})
 		}
-		if len(rows) > 200_000 {
+		if len(guesses) > 200_000 {
 			break // enough for two numbers
 		}
 	}
-	w := logistic(rows, right, weights, 0.01, nil)
+	w := logistic.Fit(guesses, 0.01, nil)
 	return w[0], w[1]
 }

@@ -203,20 +203,6 @@ func TestWordsOfAText(t *testing.T) {
 	}
 }
 
-func TestLogisticFindsTheBorder(t *testing.T) {
-	var rows [][]float64
-	var right []bool
-	var weights []float64
-	for i := range 200 {
-		x := float64(i)/100 - 1
-		rows, right, weights = append(rows, []float64{x, 7, 1}), append(right, x > 0.3), append(weights, 1)
-	}
-	w := logistic(rows, right, weights, 1, nil)
-	if border := -(w[2] + 7*w[1]) / w[0]; w[0] <= 0 || math.Abs(border-0.3) > 0.05 {
-		t.Errorf("weights %v, border %.3f", w, border)
-	}
-}
-
 func FuzzClassify(f *testing.F) {
 	for _, s := range []string{"где мой закас", "don't'''", "\xff\xfe", "a\u0301\u0301\u0301", strings.Repeat("word ", 300), "ǅ ŉ ﬃ 😀", "ΑΣ ß"} {
 		f.Add(s)

@@ -51,11 +51,11 @@ func scoreCharset(_ context.Context, r *run) error {
 		if strings.HasPrefix(got, c.Head) {
 			head++
 		}
-		if as == charset.Name(c.Charset) {
+		if charset.Name(as) == charset.Name(c.Charset) {
 			name++
 		}
 		// Charsets in which the bytes mean the same are the same for these bytes.
-		if as == charset.Name(c.Charset) || charset.Convert(raw, c.Charset) == got {
+		if charset.Name(as) == charset.Name(c.Charset) || strings.TrimPrefix(charset.Convert(raw, c.Charset), "\ufeff") == got {
 			same++
 		}
 	}

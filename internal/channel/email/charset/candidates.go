@@ -25,7 +25,7 @@ func candidates(b []byte) []candidate {
 
 // Languages for which charsets were made.
 const (
-	western  = "en de fr es pt it nl sv da no fi is ga gd br eu gl oc af lb fo fy fur ca sq"
+	western  = "en de fr es pt it nl sv da no fi is ga gd br eu gl oc af lb fo fy fur ca sq et"
 	central  = "pl cs sk hu ro hr sl sq hsb"
 	baltic   = "et lv lt"
 	northern = "sv da no fi is fo se et lv lt"

@@ -81,7 +81,7 @@ func rank(b []byte) []ranked {
 		}
 	}
 	if out == nil {
-		return []ranked{{name: "windows-1252"}}
+		return withWide(b, []ranked{{name: "windows-1252"}})
 	}
 	order := func(x, y ranked) int { return cmp.Compare(y.score, x.score) }
 	slices.SortStableFunc(out, order)

@@ -322,6 +322,8 @@ func compact(key string) string {
 		}
 	}
 	switch key {
+	case "utf16le", "utf16be", "utf32le", "utf32be":
+		return "utf-" + key[3:]
 	case "utf8":
 		return utf8Name
 	case "koi8r":

@@ -59,8 +59,11 @@ func (p place) cost(r rune) float64 {
 		if p.opened && !blankLeft {
 			return 0
 		}
-		if left || blankRight {
+		if left || blankRight && blankLeft {
 			return -5
+		}
+		if blankRight {
+			return -2
 		}
 		return 0
 	case 0x201d: // closes words, opens them in Finland and Sweden

@@ -140,7 +140,7 @@ hafta oy verecek. Anlaşma sağlanıp sağlanamayacağı şimdilik belli değil.
 oli puudu. Homme kella üheksa ja üheteistkümne vahel helistab teile kolleeg. Kui see aeg ei sobi, palun kirjutage, millal oleks parem. Vabandame
 viivituse pärast ja maksame muidugi lisakulud. Kas võiksite aadressi kinnitada? Varahommikul oli jõe kohal udu ja kalurid tõmbasid juba võrke välja.
 Lapsed naersid valjult ja jooksid üle niidu allika juurde. Mees võttis raamatu, istus akna äärde ja luges õhtuni. Hind tõuseb septembrist, seepärast
-tasub kiirustada. Mõned küsimused jäävad lahtiseks; enamik saadikuid hääletab järgmisel nädalal. Öösel sadas lund. Õpetaja ütles, et töö on väga hea.`},
+tasub kiirustada. Mõned küsimused jäävad lahtiseks; enamik saadikuid hääletab järgmisel nädalal. Öösel sadas lund. Õpetaja ütles, et töö on väga hea. Garaaži juures müüakse šokolaadi ja žetoone; režiimi vahetus, projekti žürii, tšempioni šanss.`},
 		{"lv", "āčēģīķļņšūž", `Paldies par jūsu vēstuli. Mēs pārbaudījām pasūtījumu un redzam, ka sūtījums pirmdien atstāja noliktavu, taču tika aizturēts uz
 robežas, jo trūka viena dokumenta. Rīt starp deviņiem un vienpadsmitiem jums piezvanīs kolēģis. Ja šis laiks neder, lūdzu, uzrakstiet, kad būtu
 labāk. Atvainojamies par kavēšanos un, protams, samaksāsim papildu izdevumus. Vai varat apstiprināt adresi? Agri no rīta virs upes bija migla, un

@@ -48,7 +48,7 @@ aja un acòrdi; cadun a drech a son opinion. Una lenga pòt viure se la gent la 
 gehou is omdat ’n dokument ontbreek het. Môre tussen nege en elfuur sal ’n kollega u bel. As dié tyd u nie pas nie, sê asseblief vir ons wanneer dit beter sou wees. Ons
 is jammer oor die vertraging en sal natuurlik die ekstra koste betaal. Kan u die adres bevestig? Vroeg die oggend het daar mis oor die rivier gelê. Die kinders het hard
 gelag en deur die veld gehardloop. Die man het die boek gevat, by die venster gaan sit en tot skemer gelees. Die prys sal van September af styg. Daar is vrae wat nog nie
-beantwoord is nie; môreoggend weet ons méér. Hy het vir hulle die brûe en die reën gewys, en die hoë berge, geboë oor die see, waar skoonmôre en vroeë lig kom.`},
+beantwoord is nie; môreoggend weet ons méér. Hy het vir hulle die brûe en die reën gewys, en die hoë berge, geboë oor die see, waar skoonmôre en vroeë lig kom. Sy sê die wêreld hê baie lêers; hulle lê reëls neer, en die kêrel wil hê dat geëerde geleë knoppies gemerk wees.`},
 		{"lb", "äëéèêöüôîïç", `Merci datt Dir eis geschriwwen hutt. Mir hunn d’Bestellung nogekuckt a gesinn, datt de Pak méindes aus dem Lager fortgaangen ass, mee op der Grenz
 opgehale gouf, well e Pabeier gefeelt huet. Muer tëscht néng an eelef Auer rifft Iech ee Kolleeg un. Wann déi Zäit Iech net passt, sot eis w.e.g., wéini et besser wier. Et
 deet eis leed fir de Retard a mir bezuelen natierlech déi zousätzlech Käschten. Kënnt Dir d’Adress confirméieren? Fréi moies louch Niwwel iwwer dem Floss. D’Kanner hu

@@ -47,7 +47,7 @@ func wide(b []byte) string {
 		}
 	}
 	if sum := zero[0] + zero[1]; sum*50 < len(head) {
-		return ""
+		return oneSided(head)
 	}
 	le, be := plausible16(head, binary.LittleEndian), plausible16(head, binary.BigEndian)
 	switch {

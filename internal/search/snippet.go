@@ -120,24 +120,44 @@ func (m marker) cut(text string, at int) Snippet {
 	return Snippet{Text: cut, Marks: m.marks(cut)}
 }
 
+// Signs at the end of a sentence or of a line.
+const (
+	closers = "»”“’\"')]}›」』）" // what they close may have ended before: «Sure?» is a whole sentence
+	enders  = ".!?…。！？؟।"
+	leaders = ",:;-–—/|=→、，：；" // the next line goes on
+)
+
 // oneLine joins the lines of a text; one that ends without a sign, as a heading or an item of a list does, gets a full
 // stop.
 func oneLine(text string) string {
 	var b strings.Builder
+	stop := ""
 	for line := range strings.Lines(text) {
 		line = strings.Join(strings.Fields(line), " ")
 		if line == "" {
 			continue
 		}
 		if b.Len() > 0 {
-			if last, _ := utf8.DecodeLastRuneInString(b.String()); unicode.IsLetter(last) || unicode.IsDigit(last) {
-				b.WriteByte('.')
-			}
+			b.WriteString(stop)
 			b.WriteByte(' ')
 		}
 		b.WriteString(line)
+		stop = missingStop(line)
 	}
 	return b.String()
+}
+
+// missingStop is the full stop that a line lacks: after a word, and after all signs that neither end nor lead on (50 %, C++).
+func missingStop(line string) string {
+	inner := strings.TrimRight(line, closers)
+	last, _ := utf8.DecodeLastRuneInString(inner)
+	switch {
+	case strings.ContainsRune(leaders, last) && len(inner) == len(line), strings.ContainsRune(enders, last), inner == "":
+		return ""
+	case unicode.In(last, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		return "。"
+	}
+	return "."
 }
 
 // sentenceStart goes back from the place to where its sentence begins, but not far: then to where a word begins.
@@ -164,5 +184,9 @@ func sentenceStart(text string, at int) int {
 // startsSentence says whether what stands before the place ends a sentence or a paragraph.
 func startsSentence(text string, at int) bool {
 	before := strings.TrimRight(text[:at], " ")
-	return before == "" || strings.ContainsAny(before[len(before)-1:], ".!?\n") && (before[len(before)-1] == '\n' || len(before) < at)
+	if before == "" || strings.HasSuffix(before, "\n") {
+		return true
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, closers))
+	return strings.ContainsRune(enders, last) && (len(before) < at || strings.ContainsRune("。！？", last))
 }

@@ -13,7 +13,7 @@ const cn2022 = "iso-2022-cn"
 
 // decodeCN reads ISO-2022-CN. Lines begin in ASCII.
 func decodeCN(b []byte) string {
-	gb := simplifiedchinese.GB18030.NewDecoder()
+	gb := newPairs(simplifiedchinese.GB18030)
 	cns := newCNSReader()
 	out := make([]byte, 0, len(b)+len(b)/2)
 	shifted, chosen := false, byte('A')
@@ -39,8 +39,8 @@ func decodeCN(b []byte) string {
 		case shifted && c > ' ' && i+1 < len(b) && b[i+1] > ' ':
 			if chosen == 'G' {
 				out = utf8.AppendRune(out, cns.read(1, c|0x80, b[i+1]|0x80))
-			} else if pair, err := gb.Bytes([]byte{c | 0x80, b[i+1] | 0x80}); err == nil {
-				out = append(out, pair...)
+			} else {
+				out = utf8.AppendRune(out, gb.read(c|0x80, b[i+1]|0x80))
 			}
 			i++
 		case c >= utf8.RuneSelf:

@@ -7,7 +7,6 @@ import (
 	"sort"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
@@ -43,11 +42,11 @@ func cnsRuns() [][3]uint16 {
 // cnsReader reads characters of CNS 11643 by way of Big5.
 type cnsReader struct {
 	runs [][3]uint16
-	big5 *encoding.Decoder
+	big5 *pairs
 }
 
 func newCNSReader() *cnsReader {
-	return &cnsReader{runs: cnsRuns(), big5: traditionalchinese.Big5.NewDecoder()}
+	return &cnsReader{runs: cnsRuns(), big5: newPairs(traditionalchinese.Big5)}
 }
 
 // read takes the character of a plane (1 or 2) whose two bytes have their upper bits set; U+FFFD for none.
@@ -74,12 +73,7 @@ func (c *cnsReader) read(plane int, row, cell byte) rune {
 	if trail > 0x7e {
 		trail += 0xa1 - 0x7f
 	}
-	out, err := c.big5.Bytes([]byte{byte(0xa1 + big5/big5Row), trail})
-	if err != nil {
-		return utf8.RuneError
-	}
-	r, _ := utf8.DecodeRune(out)
-	return r
+	return c.big5.read(byte(0xa1+big5/big5Row), trail)
 }
 
 // decodeEUCTW reads EUC-TW.

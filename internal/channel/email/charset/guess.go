@@ -138,7 +138,7 @@ func withWide(b []byte, list []ranked) []ranked {
 func excerpt(b, part []byte, name string) []byte {
 	switch {
 	case isEBCDIC(name):
-		return partOf(b, mainframeSpace, mainframeTelling)
+		return partOf(b[:min(len(b), 256<<10)], mainframeSpace, mainframeTelling)
 	case strings.HasPrefix(name, "utf-16"), strings.HasPrefix(name, "utf-32"):
 		return b[:min(len(b)&^3, partBytes)]
 	}
@@ -307,8 +307,8 @@ func wellFormed(b []byte, name string) bool {
 		if ok {
 			pairs++
 			i++
-		} else {
-			broken++
+		} else if broken++; broken > 100 && broken > pairs {
+			return false
 		}
 	}
 	return broken*50 <= pairs
@@ -327,7 +327,9 @@ func mostlyUTF8(b []byte) bool {
 			if !utf8.FullRune(b[i:]) && good > 0 {
 				break // cut off in the last character
 			}
-			bad++
+			if bad++; bad > 1000 && bad > good {
+				return false
+			}
 			i++
 			continue
 		}
@@ -354,49 +356,69 @@ func part(b []byte) []byte {
 
 // partOf is part for charsets in which other bytes end words and tell.
 func partOf(b []byte, space, telling func(byte) bool) []byte {
-	var seen [256]int
-	out := make([]byte, 0, 2*partBytes)
-	var before []byte
+	const (
+		longWord  = 400
+		shortWord = 30 // the word before is taken when it is no longer
+		enough    = 1 << 20
+	)
+	var ends, tells [256]bool
+	for c := range 256 {
+		ends[c], tells[c] = space(byte(c)), telling(byte(c))
+	}
 	between := byte(' ')
-	if !space(between) {
+	if !ends[between] {
 		between = 0x40
 	}
-	for i := 0; i < len(b) && len(out) < 2*partBytes; {
-		end := i
-		high, fresh := false, false
-		for end < len(b) && !space(b[end]) && end-i < 400 {
-			if c := b[end]; telling(c) {
-				high = true
-				if seen[c] < 6 {
-					fresh = true
-				}
-			}
+	var seen [256]int
+	out := make([]byte, 0, 2*partBytes+longWord+shortWord+3)
+	for from := 0; len(out) < 2*partBytes; {
+		at := from
+		for at < len(b) && !tells[b[at]] {
+			at++
+		}
+		if at == len(b) || at > enough && len(out) > partBytes {
+			break
+		}
+		start := at
+		for start > from && !ends[b[start-1]] && at-start < longWord {
+			start--
+		}
+		end := at
+		fresh := false
+		for end < len(b) && !ends[b[end]] && end-start < longWord {
+			fresh = fresh || tells[b[end]] && seen[b[end]] < 6
 			end++
 		}
-		// Pairs of bytes are not to be cut in two.
-		if end-i >= 400 && (end-i)%2 == 1 {
-			end++
+		if end-start >= longWord && (end-start)%2 == 1 && end < len(b) {
+			end++ // pairs of bytes are not to be cut in two
 		}
-		word := b[i:min(end, len(b))]
-		if high && (fresh || len(out) < partBytes) {
-			for _, c := range word {
+		if end == at {
+			end = at + 1 // a sign that both ends a word and tells
+		}
+		if fresh || len(out) < partBytes {
+			for _, c := range b[start:end] {
 				seen[c]++
 			}
-			out = append(append(append(out, before...), between), word...)
-			out = append(out, between)
+			out = append(append(out, wordBefore(b[from:start], &ends, shortWord)...), between)
+			out = append(append(out, b[start:end]...), between)
 		}
-		if high {
-			before = nil
-		} else if len(word) < 30 {
-			before = word
-		}
-		i = end
-		for i < len(b) && space(b[i]) {
-			i++
-		}
-		if len(word) == 0 && i == end {
-			i++
-		}
+		from = end
 	}
 	return out
+}
+
+// wordBefore is the last word of a text, if it is short.
+func wordBefore(b []byte, ends *[256]bool, short int) []byte {
+	end := len(b)
+	for end > 0 && ends[b[end-1]] && len(b)-end < short {
+		end--
+	}
+	start := end
+	for start > 0 && !ends[b[start-1]] && end-start <= short {
+		start--
+	}
+	if end-start > short {
+		return nil
+	}
+	return b[start:end]
 }

@@ -22,7 +22,7 @@ const (
 
 // decodeJohab reads Johab.
 func decodeJohab(b []byte) string {
-	ks := korean.EUCKR.NewDecoder()
+	ks := newPairs(korean.EUCKR)
 	out := make([]byte, 0, len(b)+len(b)/2)
 	for i := 0; i < len(b); i++ {
 		c := b[i]
@@ -48,11 +48,7 @@ func decodeJohab(b []byte) string {
 			}
 			continue
 		}
-		pair, err := ks.Bytes([]byte{row, cell})
-		if err != nil {
-			pair = []byte("\ufffd")
-		}
-		out = append(out, pair...)
+		out = utf8.AppendRune(out, ks.read(row, cell))
 	}
 	return string(out)
 }

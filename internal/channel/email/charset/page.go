@@ -85,16 +85,20 @@ func (p *page) runes(b []byte) []rune {
 
 // text of bytes in UTF-8.
 func (p *page) text(b []byte) string {
-	size := 0
-	for _, c := range b {
-		size += utf8.RuneLen(p[c])
+	var size [256]uint8
+	for i, r := range p {
+		size[i] = uint8(utf8.RuneLen(r))
 	}
-	out := make([]byte, 0, size)
+	total := 0
 	for _, c := range b {
-		if r := p[c]; r < utf8.RuneSelf {
-			out = append(out, byte(r))
+		total += int(size[c])
+	}
+	out := make([]byte, 0, total)
+	for _, c := range b {
+		if size[c] == 1 {
+			out = append(out, byte(p[c]))
 		} else {
-			out = utf8.AppendRune(out, r)
+			out = utf8.AppendRune(out, p[c])
 		}
 	}
 	return string(out)

@@ -121,31 +121,30 @@ func escaped(b []byte) string {
 	return asciiName
 }
 
-// hz tells whether what stands between ~{ and ~} is pairs of GB 2312.
+// hz tells whether what stands between ~{ and ~} is pairs of GB 2312. The end of a line ends it too.
 func hz(b []byte) bool {
-	for {
-		i := bytes.Index(b, []byte("~{"))
-		if i < 0 {
-			return true
-		}
-		b = b[i+2:]
-		end := bytes.Index(b, []byte("~}"))
-		if line := bytes.IndexAny(b, "\r\n"); end < 0 || line >= 0 && line < end {
-			// The end of a line ends it too.
-			if end = line; line < 0 {
-				end = len(b)
+	for line := range bytes.SplitAfterSeq(b, []byte("\n")) {
+		for {
+			_, run, found := bytes.Cut(line, []byte("~{"))
+			if !found {
+				break
 			}
-		}
-		if end == 0 || end%2 != 0 {
-			return false
-		}
-		for k := 0; k < end; k += 2 {
-			if b[k] < 0x21 || b[k] > 0x77 || b[k+1] < 0x21 || b[k+1] > 0x7e {
+			run, line, _ = bytes.Cut(run, []byte("~}"))
+			if !pairsOfGB(bytes.TrimRight(run, "\r\n")) {
 				return false
 			}
 		}
-		b = b[min(end+2, len(b)):]
 	}
+	return true
+}
+
+func pairsOfGB(run []byte) bool {
+	for k := 0; k+1 < len(run); k += 2 {
+		if run[k] < 0x21 || run[k] > 0x77 || run[k+1] < 0x21 || run[k+1] > 0x7e {
+			return false
+		}
+	}
+	return len(run) > 0 && len(run)%2 == 0
 }
 
 // utf7 tells whether all that looks like a shifted run of UTF-7 is one, and there is any: "+" begins other things too.

@@ -22,7 +22,7 @@ import (
 var migrations embed.FS
 
 // Version of the schema that this code needs: the number of the newest migration.
-const Version = 2
+const Version = 3
 
 // migrateLock is the advisory lock of whoever migrates.
 const migrateLock = 7_461_120_001

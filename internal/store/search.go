@@ -20,7 +20,7 @@ const (
 
 // searchCondition finds tickets by number (#12 or 12), by the contact's address (has an @), else by words of messages,
 // stemmed as Russian and English, with phrases, exclusions and so on: see search.Parse. The subject is the beginning of
-// the first message; one that was written by hand later is not searched.
+// the first message; one that an agent wrote is searched beside the messages.
 func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 	q, err := desk.CleanLine("q", q, 200)
 	if err != nil {
@@ -44,12 +44,16 @@ func searchCondition(by *desk.Agent, q string, a *args) (string, error) {
 	if words == "" {
 		return "false", nil // signs only
 	}
-	said := "to_tsvector('russian', m.body) @@ " + askingQuery(a.add(words), a.add(query.AsWords().TSQuery())) + " AND m.event IS NULL"
+	asked := askingQuery(a.add(words), a.add(query.AsWords().TSQuery()))
+	said := "to_tsvector('russian', m.body) @@ " + asked + " AND m.event IS NULL"
+	named := "SELECT t.number FROM tickets t WHERE t.subject_written AND to_tsvector('russian', t.subject) @@ " + asked
 	from := "messages m"
 	if !by.SeesAll() {
 		from, said = "messages m JOIN tickets t ON t.number = m.ticket", said+" AND "+visible(by, a)
+		named += " AND " + visible(by, a)
 	}
-	return "t.number IN (SELECT m.ticket FROM " + from + " WHERE " + said + " ORDER BY m.id DESC LIMIT " + maxFound + ")", nil
+	return "t.number IN ((SELECT m.ticket FROM " + from + " WHERE " + said + " ORDER BY m.id DESC LIMIT " + maxFound + ") UNION ALL (" +
+		named + " ORDER BY t.number DESC LIMIT " + maxFound + "))", nil
 }
 
 // askingQuery is the query, or where the server finds nothing asked for in it (it has its own stop words, so all that is

@@ -91,3 +91,34 @@ func TestTicketsAreFoundByQueriesWithOperatorsAndByWhatPeopleMistype(t *testing.
 		})
 	}
 }
+
+func TestASubjectThatAnAgentWroteIsFound(t *testing.T) {
+	d := newDesk(t)
+	ben := d.agent(t, "Ben", desk.AgentOnly, "first")
+	eve := d.agent(t, "Eve", desk.AgentOnly, "second")
+	c, _ := d.open(t, "people", "It does not work")
+	subject := "Сломанные принтеры на складе"
+	if _, err := d.Change(t.Context(), ben, c.Ticket, desk.Change{Subject: &subject}); err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		by   *desk.Agent
+		q    string
+		want int
+	}{
+		"by an inflected word":                  {ben, "принтер", 1},
+		"by words of the subject and a message": {ben, "принтер work", 0}, // all words have to be in one text
+		"by the message still":                  {ben, "work", 1},
+		"not by another team":                   {eve, "принтер", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p, err := d.List(t.Context(), tt.by, store.ListQuery{View: "all", Search: tt.q})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(p.Tickets) != tt.want {
+				t.Errorf("%d tickets found, want %d", len(p.Tickets), tt.want)
+			}
+		})
+	}
+}

@@ -27,7 +27,7 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 	ids = make([]letter, len(text))
 	var marks quotes
 	previous, before := trait{}, ' '
-	run := 0
+	run, hard := 0, 0
 	for i, r := range text {
 		t := m.trait(r)
 		if t.alphabet != 0 && (t.letter || t.han) {
@@ -63,6 +63,12 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 				next = m.trait(after)
 			}
 			p := place{before: before, after: after, left: previous, right: next, opened: marks.low > marks.closing}
+			if r == 0xa0 {
+				if hard++; hard > 3 {
+					fixed -= 2 // a text that has some has many
+					break
+				}
+			}
 			fixed += symbolCost(r) + p.cost(r) + marks.count(r, p)
 		}
 		previous, before = t, r
@@ -71,9 +77,9 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 		// A Latin text with a letter or two of another script here and there.
 		switch script.longest {
 		case 1:
-			fixed -= 12
+			fixed -= 10 + 4*float64(script.han+script.letters-script.in[0])
 		case 2:
-			fixed -= 6
+			fixed -= 5 + float64(script.han+script.letters-script.in[0])
 		}
 	}
 	return ids, fixed + marks.unmatched(), script

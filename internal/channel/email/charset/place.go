@@ -27,7 +27,7 @@ func (p place) cost(r rune) float64 {
 	case 0xa0:
 		switch {
 		case p.before == ' ' && p.after == ' ':
-			return -5
+			return -3
 		case left && p.right.form == lower:
 			return -5
 		case left && p.after == ' ':

@@ -20,12 +20,54 @@ func encode(t *testing.T, text, name string) (b []byte, as string, ok bool) {
 	if name == "windows-1258" {
 		text = vietnamese(text)
 	}
+	if pageOf(name) != nil || name == johab || name == eucTW {
+		b, ok := backwards(name).encode(text)
+		return b, text, ok
+	}
 	e := byName(name)
 	if name == "utf-16le" {
 		e = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	}
 	out, err := e.NewEncoder().Bytes([]byte(text))
 	return out, text, err == nil
+}
+
+// writer has the bytes of characters.
+type writer map[rune][]byte
+
+// backwards asks what each byte, and each pair of bytes, means in a charset.
+func backwards(name string) writer {
+	w := writer{}
+	learn := func(line string, b ...byte) {
+		if r := []rune(line); len(r) == 1 && r[0] != '\ufffd' && w[r[0]] == nil {
+			w[r[0]] = b
+		}
+	}
+	for i := range 256 {
+		learn(convert([]byte{byte(i)}, name), byte(i))
+	}
+	if pageOf(name) != nil {
+		return w
+	}
+	var all []byte
+	for i := 0x8000; i < 0x10000; i++ {
+		all = append(all, byte(i>>8), byte(i), '\n', '\n')
+	}
+	for i, line := range strings.Split(convert(all, name), "\n\n") {
+		learn(line, byte(0x80+i>>8), byte(i))
+	}
+	return w
+}
+
+func (w writer) encode(text string) (out []byte, ok bool) {
+	for _, r := range text {
+		b, known := w[r]
+		if !known {
+			return nil, false
+		}
+		out = append(out, b...)
+	}
+	return out, true
 }
 
 // vietnamese takes the tone marks off the letters, as the charset writes them.
@@ -85,6 +127,25 @@ func TestATextIsReadInWhateverCharsetItCame(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestATextIsReadInTheCharsetsOfSystemsThatAreGone(t *testing.T) {
+	tried := 0
+	for _, w := range append(texts(), textsOfSmallLanguages()...) {
+		for _, name := range strings.Fields(oldCharsets()[w.lang]) {
+			raw, text, ok := encode(t, w.long, name)
+			if !ok {
+				continue // the charset lacks a sign of the text
+			}
+			tried++
+			if got, as := Decode(raw, ""); got != text {
+				t.Errorf("%s in %s was read as %s: %.60q", w.lang, name, as, got)
+			}
+		}
+	}
+	if tried < 60 {
+		t.Errorf("only %d texts could be written", tried)
 	}
 }
 

@@ -164,7 +164,7 @@ func decodeEUCTW(b []byte) string {
 		switch c := b[i]; {
 		case c < utf8.RuneSelf:
 			out = append(out, c)
-		case c == 0x8e && i+3 < len(b) && b[i+1] > 0xa0 && b[i+1] < 0xb1:
+		case c == 0x8e && i+3 < len(b) && b[i+1] > 0xa0 && b[i+1] < 0xb1 && b[i+2] > 0xa0 && b[i+3] > 0xa0:
 			out = utf8.AppendRune(out, cns.read(int(b[i+1]-0xa0), b[i+2], b[i+3]))
 			i += 3
 		case c > 0xa0 && i+1 < len(b) && b[i+1] > 0xa0:

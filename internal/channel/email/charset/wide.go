@@ -69,12 +69,17 @@ func oneSided(b []byte) string {
 		}
 	}
 	switch half := len(b) / 2; {
-	case controls[1]*10 >= half*7 && controls[0]*3 <= controls[1] && plausible16(b, binary.LittleEndian):
+	case oneSide(controls[1], controls[0], half) && plausible16(b, binary.LittleEndian):
 		return "utf-16le"
-	case controls[0]*10 >= half*7 && controls[1]*3 <= controls[0] && plausible16(b, binary.BigEndian):
+	case oneSide(controls[0], controls[1], half) && plausible16(b, binary.BigEndian):
 		return "utf-16be"
 	}
 	return ""
+}
+
+// oneSide tells controls that stand on one side nearly all, or are nearly all that stands there: Thai has some on the other.
+func oneSide(here, there, all int) bool {
+	return here*10 >= all*7 && there*3 <= here || here*10 >= all*9 && there < here
 }
 
 // plausible16 tells whether the units are signs of texts.

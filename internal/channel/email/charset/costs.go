@@ -4,22 +4,67 @@ package charset
 
 import "unicode"
 
-// caseCost of a letter after another sign: capitals begin words or fill them.
-func caseCost(previous, this trait) float64 {
-	if this.form == neither {
-		return 0
+// capitals follows how capitals are used.
+type capitals struct {
+	// run is how many stand side by side.
+	run int
+	// loud tells that the last word was of capitals alone.
+	loud bool
+}
+
+// cost of a letter after another sign: capitals begin words or fill them, and where they fill one they fill the next.
+func (c *capitals) cost(previous, this trait) float64 {
+	if this.form == upper {
+		c.run++
 	}
 	switch {
+	case this.form == neither:
+		return 0
 	case previous.form == lower && this.form == upper:
+		c.run, c.loud = 1, false
 		return -6
 	case previous.form == lower:
 		return -0.02
+	case previous.form == upper && this.form == upper:
+		if c.run > 2 {
+			c.loud = true
+		}
+		if c.loud {
+			return -0.1
+		}
+		return -0.7
 	case previous.form == upper:
+		if c.run > 2 {
+			c.run = 0
+			return -4
+		}
+		c.run, c.loud = 0, false
 		return -0.7
 	case this.form == upper:
+		c.run = 1
+		if c.loud {
+			return -0.5
+		}
 		return -1.8
 	}
+	c.run = 0
+	if c.loud {
+		return -1
+	}
 	return -0.2
+}
+
+// frameCost of a sign beside another of those that frames and fillings are drawn with, 0 for others.
+func frameCost(before, r rune) float64 {
+	switch {
+	case r < 0x2500 || r > 0x25ff:
+		return 0
+	case before == r:
+		return -1
+	case before >= 0x2500 && before <= 0x25ff:
+		return -5
+	}
+	return 0
 }
 
 func controlCost(r rune) float64 {

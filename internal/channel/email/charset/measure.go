@@ -26,6 +26,7 @@ func (s scripts) most() int {
 func (m *models) measure(text []rune) (ids []letter, fixed float64, script scripts) {
 	ids = make([]letter, len(text))
 	var marks quotes
+	var letters capitals
 	previous, before := trait{}, ' '
 	run, hard := 0, 0
 	for i, r := range text {
@@ -39,12 +40,18 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 		switch {
 		case t.han:
 			script.han++
+			if halfWidth(r) && !halfWidth(before) && (i+1 == len(text) || !halfWidth(text[i+1])) {
+				fixed -= 4 // stands alone
+			}
 			if before < utf8.RuneSelf && previous.letter || i+1 < len(text) && text[i+1] < utf8.RuneSelf && m.traits[text[i+1]].letter {
 				fixed -= 5
 			}
 		case t.letter:
 			ids[i] = t.id
-			fixed += caseCost(previous, t)
+			fixed += letters.cost(previous, t)
+			if r == before && i > 1 && text[i-2] == r {
+				fixed -= 3 // three of one kind
+			}
 			if r < utf8.RuneSelf {
 				script.ascii++
 			} else {
@@ -68,6 +75,10 @@ func (m *models) measure(text []rune) (ids []letter, fixed float64, script scrip
 					fixed -= 2 // a text that has some has many
 					break
 				}
+			}
+			if frame := frameCost(before, r); frame < 0 {
+				fixed += frame
+				break
 			}
 			fixed += symbolCost(r) + p.cost(r) + marks.count(r, p)
 		}

@@ -268,6 +268,11 @@ func (m *hanModel) of(r rune) float32 {
 			return -5.6
 		}
 		return -11
+	case halfWidth(r):
+		if m.kana {
+			return -6
+		}
+		return -12
 	}
 	if c, ok := m.cost[r]; ok {
 		return c

@@ -50,7 +50,7 @@ func (p place) cost(r rune) float64 {
 			return -2
 		}
 		return 0
-	case 0x201e, 0x201a, 0xbf, 0xa1: // open words
+	case 0x201e, 0x201a, 0x2039, 0xbf, 0xa1: // open words
 		if left || blankRight {
 			return -5
 		}

@@ -53,6 +53,9 @@ func (m *models) examine(r rune) trait {
 	}
 	if t.letter && !t.han {
 		t.id = m.letters[fold(unicode.ToLower(r))]
+		if r == 'İ' {
+			t.id = m.letters['ı'] // is at home in the same languages
+		}
 		if t.id < first {
 			t.id = foreign
 		}
@@ -63,8 +66,11 @@ func (m *models) examine(r rune) trait {
 // isHan tells characters of the languages that have thousands, kana and hangul with them.
 func isHan(r rune) bool {
 	return r >= 0x3041 && r <= 0x30fe || r >= 0x3400 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x2fa1f ||
-		r >= 0x3131 && r <= 0x318e
+		r >= 0x3131 && r <= 0x318e || halfWidth(r)
 }
+
+// halfWidth tells kana of one byte.
+func halfWidth(r rune) bool { return r >= 0xff66 && r <= 0xff9f }
 
 // fold takes the two forms of Romanian's letters to one.
 func fold(r rune) rune {

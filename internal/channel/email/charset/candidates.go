@@ -2,10 +2,7 @@
 
 package charset
 
-import (
-	"bytes"
-	"slices"
-)
+import "bytes"
 
 // candidate is a charset that bytes may be in. rarity is the logarithm of how much rarer it is in mail than the commonest.
 type candidate struct {
@@ -124,25 +121,29 @@ func mainframe() []candidate {
 }
 
 func isEBCDIC(name string) bool {
-	return slices.ContainsFunc(mainframe(), func(c candidate) bool { return c.name == name })
+	switch name {
+	case "ibm037", "ibm500", "ibm1047", "ibm1140", "ibm273", "ibm1026", "ibm424", "ibm875", "ibm1025":
+		return true
+	}
+	return false
 }
 
-// homeOf a charset, "" when it has none: texts of all languages come in UTF-16.
-func homeOf(name string) string {
-	if name == "iso-8859-1" {
-		return western
-	}
-	if name == "iso-8859-9" {
+// candidateOf a name: charsets that are none, as UTF-16, have no home, and texts of all languages come in them.
+func candidateOf(name string) candidate {
+	switch name {
+	case "iso-8859-1":
+		name = "windows-1252"
+	case "iso-8859-9":
 		name = "windows-1254"
 	}
-	for _, list := range [][]candidate{common(), mainframe()} {
+	for _, list := range [...][]candidate{common(), mainframe()} {
 		for _, c := range list {
 			if c.name == name {
-				return c.home
+				return c
 			}
 		}
 	}
-	return ""
+	return candidate{name: name}
 }
 
 // likeEBCDIC tells texts whose words end at EBCDIC's space, which is ASCII's "@", and are of its letters.

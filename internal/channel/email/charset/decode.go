@@ -42,6 +42,8 @@ func Read(body []byte, label string) Reading {
 		case named == "" || named == asciiName:
 			name := ofASCII(body)
 			return Reading{Text: convert(body, name), Charset: name}
+		case len(lowLetters(named)) > 0, isEBCDIC(named) && bytes.IndexByte(body, ' ') < 0:
+			return Reading{Text: convert(body, named), Charset: named} // these have other letters in ASCII's bytes
 		}
 		return Reading{Text: string(body), Charset: named}
 	}

@@ -16,9 +16,8 @@ import (
 
 // ranked is a candidate with its evidence.
 type ranked struct {
-	name   string
-	score  float64
-	rarity float64
+	candidate
+	score float64
 	// languages that suit the beginning best.
 	languages likeliest
 }
@@ -76,12 +75,12 @@ func rank(b []byte) []ranked {
 	var out []ranked
 	for _, c := range candidates(b) {
 		if possible(b, c.name) {
-			score, languages := weigh(head, c.name, nil)
-			out = append(out, ranked{c.name, score + c.rarity, c.rarity, languages})
+			score, languages := weigh(head, c, nil)
+			out = append(out, ranked{c, score + c.rarity, languages})
 		}
 	}
 	if out == nil {
-		return withWide(b, []ranked{{name: "windows-1252"}})
+		return withWide(b, []ranked{{candidate: candidateOf("windows-1252")}})
 	}
 	order := func(x, y ranked) int { return cmp.Compare(y.score, x.score) }
 	slices.SortStableFunc(out, order)
@@ -104,7 +103,7 @@ func rank(b []byte) []ranked {
 			}
 		}
 		for i := range out {
-			score, _ := weigh(excerpt(b, p, out[i].name), out[i].name, among)
+			score, _ := weigh(excerpt(b, p, out[i].name), out[i].candidate, among)
 			out[i].score = score + out[i].rarity
 		}
 		slices.SortStableFunc(out, order)
@@ -121,7 +120,7 @@ func withWide(b []byte, list []ranked) []ranked {
 	const rarity = -3
 	head := b[:min(len(b), beginning)]
 	other := evidence(head, list[0].name)
-	best := ranked{rarity: rarity}
+	best := ranked{}
 	for _, name := range [...]string{"utf-16le", "utf-16be"} {
 		if better := evidence(head, name) + rarity - other; better > best.score {
 			best.name, best.score = name, better
@@ -147,17 +146,19 @@ func excerpt(b, part []byte, name string) []byte {
 
 // evidence of a part of a text being in a charset.
 func evidence(p []byte, name string) float64 {
-	score, _ := weigh(p, name, nil)
+	score, _ := weigh(p, candidateOf(name), nil)
 	return score
 }
 
 // weigh is evidence among some languages, with the best of them.
-func weigh(p []byte, name string, among choice) (float64, likeliest) {
+func weigh(p []byte, c candidate, among choice) (float64, likeliest) {
+	name := c.name
+	mainframe := isEBCDIC(name)
 	var text []rune
 	again := 0.0
 	if page := pageOf(name); page != nil {
 		text = page.runes(p)
-		if !isEBCDIC(name) {
+		if !mainframe {
 			again = twice(text, p)
 		}
 	} else {
@@ -170,9 +171,9 @@ func weigh(p []byte, name string, among choice) (float64, likeliest) {
 	if name == "windows-1258" {
 		text = []rune(norm.NFC.String(string(text)))
 	}
-	sum, best := languages().likelihood(text, homeOf(name), among)
+	sum, best := languages().likelihood(text, c.home, among)
 	sum -= 0.3*float64(forms) + again
-	if isEBCDIC(name) {
+	if mainframe {
 		sum += signs(text)
 	}
 	return sum, best

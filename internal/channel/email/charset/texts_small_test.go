@@ -54,8 +54,6 @@ func oldCharsets() map[string]string {
 }
 
 // textsOfSmallLanguages are other ones than those their models were counted from.
-//
-//nolint:misspell // words of other languages
 func textsOfSmallLanguages() []written {
 	return []written{
 		{lang: "cy", long: "Annwyl gyfaill, prynais gôt newydd ddoe ond mae’r llawes wedi’i rhwygo. Hoffwn ei dychwelyd a chael fy arian yn ôl. Pryd bydd y siŵr yn agor yfory, a faint o ddyddiau mae’n cymryd?"},

@@ -203,6 +203,7 @@ func TestBytesBeyondALabelAreGuessed(t *testing.T) {
 		{"UTF-7 without a label", "", "Привет, мама", []byte("+BB8EQAQ4BDIENQRC-, +BDwEMAQ8BDA-")},
 		{"the wave dash of EUC-JP is that of JIS", "euc-jp", "9時\u301c17時", []byte("9\xbb\xfe\xa1\xc117\xbb\xfe")},
 		{"the wave dash of Windows stays beside signs of Windows", "shift_jis", "①\uff5e②", []byte("\x87\x40\x81\x60\x87\x41")},
+		{"one letter of a charset that is named", "koi8-r", "аb c.txt", []byte("\xc1b c.txt")},
 		{"Hebrew of mainframes in bytes of ASCII", "cp424", "שלום", []byte("\x69\x54\x46\x55")},
 		{"ASCII said to be of mainframes", "cp037", "Hello there", []byte("Hello there")},
 		{"a letter of VISCII at the place of a control", "viscii", "Ỹ an", []byte("\x19 an")},

@@ -204,8 +204,11 @@ func judge(b []byte, named string) string {
 	}
 	// What is said counts unless the bytes speak clearly against it; Western names are given to anything by default.
 	least, each := 14.0, 1.3
-	if named == "iso-8859-1" || named == "windows-1252" {
+	switch {
+	case named == "iso-8859-1" || named == "windows-1252":
 		least, each = 9, 0.8
+	case high <= 2:
+		least = 30 // a letter or two tell little
 	}
 	said := evidence(excerpt(b, p, named), named)
 	if !possible(b, named) {

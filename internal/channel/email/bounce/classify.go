@@ -3,6 +3,7 @@
 package bounce
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -34,7 +35,11 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 	if r, exact := statusReasons[detail]; exact && isExact(detail) {
 		return r, true
 	}
-	if r, _ := stack.find(wordings); r != "" {
+	r, _ := stack.find(wordings)
+	if (r == "" || r == UnknownUser || r == UnknownHost) && noSuchDomain.MatchString(text) {
+		r = UnknownHost
+	}
+	if r != "" {
 		switch {
 		case aboutSender(e, detail) && (r.Hard() || r == Filtered):
 			return SenderRefused, true
@@ -67,6 +72,10 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 	return reasonOfCode(e), false
 }
 
+// noSuchDomain finds a domain, never an address, of which is said that it does not exist: at the beginning of a sentence
+// or of a reply, or behind a word for it.
+var noSuchDomain = regexp.MustCompile(`(?:^|[:>)\]'"] ?|[45][0-9][0-9][ -]|\b(?:host|domain|hostname|domaine|dominio|domínio|домен) )["'<]?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\.?["'>]?(?: is| was|:)? (?:does not exist|doesn't exist|not found|could not be found|couldn't be found|unknown|not known|existiert nicht|n'existe pas|no existe|non esiste|não existe|nie istnieje|bestaat niet|не существует|не найден)`)
+
 // marked tells whether a provider's mark is in the text. Marks that are an underscore and digits have to end a word.
 func marked(text, mark string) bool {
 	if mark[0] != '_' {
@@ -95,6 +104,9 @@ func aboutSender(e evidence, detail string) bool {
 
 // isExact tells codes that servers do not choose at random: those of a security check that has its own code.
 func isExact(detail string) bool {
+	if detail == "2.121" || detail == "2.122" {
+		return true // Exchange's limits for a recipient
+	}
 	number, ok := strings.CutPrefix(detail, "7.")
 	if !ok {
 		return false

@@ -18,6 +18,8 @@ type words struct {
 	rest []string
 	// stage at which the message was refused, when the text tells.
 	stage stage
+	// announced is what the report tells before the address: Disabled, MailboxFull or "".
+	announced Reason
 }
 
 // add judges a recipient and takes him in, or merges him with what is there of him.
@@ -79,8 +81,16 @@ func (to *Recipient) judge(w words) {
 			to.Diagnostic = more
 		}
 	}
+	for _, more := range w.rest {
+		if at := lineCode.FindStringSubmatch(clip(more, 2*maxDiagnostic)); to.Code == 0 && at != nil {
+			to.Code = codeIn(at[1])
+		}
+	}
 	if to.Action == ActionDelayed && reason == Unknown {
 		reason = Expired
+	}
+	if reason == UnknownUser && w.announced != "" && !strings.HasPrefix(detailOf(to.Status), "1.") {
+		reason = w.announced
 	}
 	to.Reason = reason
 	to.Hard = reason.Hard() && to.Action == ActionFailed

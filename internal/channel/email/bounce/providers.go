@@ -26,6 +26,9 @@ var providerCodes = []struct {
 	// Microsoft's consumer mail: sendersupport.olc.protection.outlook.com/pm/troubleshooting.aspx.
 	{"(s3140)", HostBlocked},
 	{"(s3150)", HostBlocked},
+	{"rp-001 ", BadReputation},
+	{"rp-002 ", BadReputation},
+	{"rp-003 ", BadReputation},
 	{"sc-001 ", HostBlocked},
 	{"sc-002 ", HostBlocked},
 	{"sc-003 ", HostBlocked},
@@ -35,6 +38,10 @@ var providerCodes = []struct {
 	{"ou-001 ", HostBlocked},
 	{"ou-002 ", HostBlocked},
 	{"requested action not taken: mailbox unavailable (-", UnknownUser},
+	// Yandex: yandex.com/support/mail/web/letter/not-delivered.html.
+	{"policy rejection on the target address", Disabled},
+	// MailEnable: an address of its own domains that it does not have.
+	{"mailbox unavailable or not local", UnknownUser},
 	// Exchange Online blocks mail to addresses that are not in its directory with these words.
 	{"recipient address rejected: access denied", UnknownUser},
 	{"addresses rejected : access denied", UnknownUser},
@@ -81,6 +88,7 @@ var providerCodes = []struct {
 	{"pol-p2", HostBlocked},
 	// Mimecast: community.mimecast.com, "SMTP error codes".
 	{"host network not allowed", Policy},
+	{"envelope blocked", SenderRefused},
 	{"email rejected due to security policies", Virus},
 	{"anti-spoofing policy", AuthenticationFailed},
 	// iCloud: support.apple.com/102322.
@@ -94,4 +102,14 @@ var providerCodes = []struct {
 	{"hl:icc", TooManyConnections},
 	{"hl:mep", TooManyConnections},
 	{"mi:spb", Policy},
+	{"mi:cel", TooManyConnections},
+	{"mi:stc", TooManyConnections},
+	{"mi:dmc", TooManyConnections},
+	{"mi:spf", AuthenticationFailed},
+	{"mi:dma", HostBlocked},
+	{"mi:nhd", HostBlocked},
+	{"hl:rep", BadReputation},
+	{"rp:trc", TooManyConnections},
+	{"rp:qrc", TooManyConnections},
+	{"rp:cel", TooManyConnections},
 }

@@ -168,6 +168,9 @@ func (r *reading) report() *Report {
 		if w.stage == unknownStage && len(list) == 1 {
 			w.stage = stageIn(strings.ToLower(clip(r.prose.text, 2*maxDiagnostic)))
 		}
+		if len(list) == 1 {
+			w.announced = r.announced(f.address)
+		}
 		report.add(Recipient{Address: f.address, Action: action}, w)
 	}
 	return report
@@ -246,16 +249,22 @@ func (r *reading) addressees(o Original) []found {
 	}
 	for _, m := range trailing.FindAllStringSubmatch(r.prose.text, maxRecipients) {
 		if !heads.MatchString(strings.TrimSpace(m[1])) {
-			if take(m[2]); len(list) > 0 && sameAddress(list[len(list)-1].address, m[2]) {
-				list[len(list)-1].words = append(list[len(list)-1].words, strings.TrimSpace(m[1]))
+			if take(m[2]); len(list) > 0 && sameAddress(list[len(list)-1].address, m[2]) && tells(m[1]) {
+				last := &list[len(list)-1]
+				if last.words = append(last.words, strings.TrimSpace(m[1])); codeIn(r.prose.text) == 0 {
+					last.stage = atRecipient // the program's own lookup: no other server was asked
+				}
 			}
 		}
 	}
 	if len(list) > 0 {
 		return list
 	}
-	for _, m := range within.FindAllStringSubmatch(r.prose.text, maxRecipients) {
-		take(m[1])
+	for _, m := range within.FindAllStringSubmatchIndex(r.prose.text, maxRecipients) {
+		if len(list) > 0 && codeIn(r.prose.text[:m[0]]) != 0 {
+			break // addresses in the server's reply: the sender's, a postmaster's
+		}
+		take(r.prose.text[m[2]:m[3]])
 	}
 	if len(list) > 0 {
 		return list
@@ -270,6 +279,27 @@ func (r *reading) addressees(o Original) []found {
 		list = []found{{}}
 	}
 	return list
+}
+
+// announced is the reason that a gateway tells before the address and the reply. It asked the mailbox's own server, which
+// tells strangers only that the user is unknown.
+func (r *reading) announced(address string) Reason {
+	before, _, ok := strings.Cut(r.prose.text, address)
+	if !ok || address == "" || len(before) > 2*maxDiagnostic {
+		return ""
+	}
+	reason, _ := newHaystack(plain(before)).find(wordings)
+	if reason == Disabled || reason == MailboxFull {
+		return reason
+	}
+	return ""
+}
+
+// tells whether the words before an address give a reason, and not only its name as "Recipient:" does.
+func tells(label string) bool {
+	stack := newHaystack(plain(label))
+	reason, _ := stack.find(wordings)
+	return reason != ""
 }
 
 // isOurs tells addresses of the report itself: whom it went to and who sent it.
@@ -301,7 +331,7 @@ func only(list []found, addresses []string) []found {
 // after returns the text behind the first mention of an address, or all of it.
 func (p prose) after(address string) string {
 	if at := strings.Index(p.text, address); at >= 0 && address != "" {
-		if rest := strings.TrimSpace(p.text[at+len(address):]); rest != "" {
+		if rest := strings.TrimLeft(p.text[at+len(address):], ">])}\"'.,;: \t\r\n"); rest != "" {
 			return rest
 		}
 	}

@@ -61,7 +61,7 @@ var reportWords = []string{
 
 // lateWords say that the server goes on trying.
 var lateWords = []string{
-	"warning message only", "warning only", "do not need to resend", "still being retried", "will be retried", "will continue to try", "will keep trying", "delivery attempts will continue", "not yet been delivered", "has been delayed", "is delayed", "message delayed", "delivery delayed", "could not send message for past", "temporary failure report", "no action is required on your part", "attempting to deliver", "will try again", "continue to be attempted",
+	"warning message only", "warning only", "do not need to resend", "still being retried", "will be retried", "will continue to try", "will keep trying", "delivery attempts will continue", "not yet been delivered", "has been delayed", "is delayed", "message delayed", "delivery delayed", "could not send message for past", "temporary failure report", "no action is required on your part", "will try again", "continue to be attempted",
 	"будет повтор", "попытки доставки", "задержива", "wird weiter versucht", "verzögert",
 }
 

@@ -79,7 +79,10 @@ func detailOf(status string) string {
 
 // replyCode finds the three digits of a refusal (RFC 5321, 4.2) where servers put them: at the beginning of the text or of
 // a reply in it, before a space, a hyphen or an enhanced status.
-var replyCode = regexp.MustCompile(`(?:^|[\s:;("\[])(4[2-57][0-9]|5[0-57][0-9])(?:[ \-]+#?[45]\.[0-9]{1,3}\.[0-9]{1,3}|[ \-:,]|$)`)
+var replyCode = regexp.MustCompile(`(?:^|[\s:;("'<\[])(4[2-57][0-9]|5[0-57][0-9])(?:[ \-]+#?[45]\.[0-9]{1,3}\.[0-9]{1,3}|[ \-:,]|$)`)
+
+// lineCode is a reply code at the beginning of a line, as in a transcript.
+var lineCode = regexp.MustCompile(`(?m)^[ \t>]*(?:<<< ?)?([45][0-5][0-9][ \-])`)
 
 // codeIn returns the first reply code of a refusal, 0 when there is none.
 func codeIn(text string) int {

@@ -46,9 +46,9 @@ var (
 	// within is an address behind the words by which a sentence leads up to a recipient.
 	within = regexp.MustCompile(`(?i)(?:\bto|\bfor|recipients?|recipient\(s\)|address(?:es)?|address\(es\)|attempts|errors|list|user|mailbox|group|кому|адресу|адрес|получатель|an|à|destinataire|destinatario|empfänger)[\s:=.]{1,4}["'<(\[]*([^\s<>"'(),;:\[\]@]+@[^\s<>"'(),;:\[\]@]+)`)
 	// command is a line of a transcript that the reporting server said.
-	command = regexp.MustCompile(`(?i)^\s*(?:>>> ?|In:\s+|->>? ?|Sent:?\s*(?:<<<|>>>)?\s*)((?:RCPT|MAIL|DATA|EHLO|HELO|QUIT|BDAT|\.).*)`)
+	command = regexp.MustCompile(`(?i)^\s*(?:[a-z]{0,3}\s*[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}:?\s*)?(?:>>> ?|In:\s+|--?>>? ?|C:\s*|Command:\s*|(?:[a-z]{1,30} )?Sent:?\s*(?:<<<|>>>)?\s*)((?:RCPT|MAIL|DATA|EHLO|HELO|QUIT|BDAT|\.).*)`)
 	// answer is a line of a transcript that the other server said.
-	answer = regexp.MustCompile(`(?i)^\s*(?:<<< ?|Out:\s+|<<?- ?|Received:?\s*(?:<<<|>>>)?\s*|Response:\s*|Server said:\s*)([245][0-9][0-9].*)`)
+	answer = regexp.MustCompile(`(?i)^\s*(?:[a-z]{0,3}\s*[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}:?\s*)?(?:<<< ?|Out:\s+|<<?--? ?|S:\s*|Received:?\s*(?:<<<|>>>)?\s*|(?:Server )?Response:\s*|(?:Remote )?(?:Server|host) (?:said|replied|returned):\s*)([245][0-9][0-9].*)`)
 	// rcpt is the address of a RCPT command.
 	rcpt = regexp.MustCompile(`(?i)\bRCPT TO: ?<?([^<>\s]+@[^<>\s]+)>?`)
 	// header is a line that begins the header of a returned message.
@@ -81,7 +81,7 @@ func readProse(text string) prose {
 		if a := answer.FindStringSubmatch(line); a != nil {
 			if a[1][0] != '2' && a[1][0] != '3' {
 				replied = a[1]
-				if current != nil && len(current.words) == 0 {
+				if current != nil && (len(current.words) == 0 || !paragraph) {
 					current.words, current.stage = append(current.words, replied), at
 				}
 			}
@@ -136,7 +136,7 @@ func belongs(line, bare string, paragraph, empty bool) bool {
 	if !paragraph {
 		return true
 	}
-	if !empty {
+	if !empty || strings.HasPrefix(bare, "---") || strings.HasPrefix(bare, "===") || strings.HasPrefix(bare, "***") {
 		return false
 	}
 	return line[0] == ' ' || line[0] == '\t' || codeIn(bare) != 0
@@ -151,6 +151,9 @@ func leading(line string) (code, name, rest string) {
 		return m[1], strings.TrimRight(m[2], "."), m[3]
 	}
 	if m := local.FindStringSubmatch(line); m != nil {
+		if strings.Contains(m[2], ".") && strings.HasPrefix(strings.ToLower(m[3]), "... deferred") {
+			return "", "", "" // the host that an old sendmail could not reach
+		}
 		return m[1], m[2], m[3]
 	}
 	return "", "", ""

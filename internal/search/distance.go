@@ -126,30 +126,60 @@ func swapCost(a, b rune) float64 {
 	switch {
 	case a == b:
 		return 0
-	case strings.ContainsRune(vowels, a) && strings.ContainsRune(vowels, b), soundAlike(a, b), neighbours(a, b):
+	case likely.has(a, b):
 		return likelySlip
 	}
 	return unlikelySlip
 }
 
-const vowels = "аеиоуыэюяaeiouy"
+// Letters that are mistaken for each other: those that stand for like sounds, and neighbours in a row of the keyboard.
+const (
+	likeSounds = "аеиоуыэюя aeiouy бп вф гк дт жш зс щшч йи ckq sczx dt bp fv gj mn vw мн ьъ"
+	keyRows    = "qwertyuiop asdfghjkl zxcvbnm йцукенгшщзхъ фывапролджэ ячсмитьбю"
+)
 
-// soundAlike says whether both letters stand for sounds that are mistaken for each other.
-func soundAlike(a, b rune) bool {
-	for _, group := range [...]string{"бп", "вф", "гк", "дт", "жш", "зс", "щшч", "йи", "ckq", "sczx", "dt", "bp", "fv", "gj", "mn", "vw", "мн", "ьъ"} {
-		if strings.ContainsRune(group, a) && strings.ContainsRune(group, b) {
-			return true
-		}
-	}
-	return false
+// swaps has the pairs of letters that are mistaken for each other: from a, and from а.
+type swaps struct {
+	latin    [26][26]bool
+	cyrillic [32][32]bool
 }
 
-// neighbours says whether both keys lie side by side in a row of the keyboard.
-func neighbours(a, b rune) bool {
-	for _, row := range [...]string{"qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"} {
-		if strings.Contains(row, string([]rune{a, b})) || strings.Contains(row, string([]rune{b, a})) {
-			return true
+var likely = likelySwaps()
+
+func likelySwaps() *swaps {
+	s := &swaps{}
+	put := func(a, b rune) {
+		if 'a' <= a && a <= 'z' && 'a' <= b && b <= 'z' {
+			s.latin[a-'a'][b-'a'], s.latin[b-'a'][a-'a'] = true, true
+		} else {
+			s.cyrillic[a-'а'][b-'а'], s.cyrillic[b-'а'][a-'а'] = true, true
 		}
+	}
+	for group := range strings.FieldsSeq(likeSounds) {
+		for _, a := range group {
+			for _, b := range group {
+				put(a, b)
+			}
+		}
+	}
+	for row := range strings.FieldsSeq(keyRows) {
+		last := rune(0)
+		for _, r := range row {
+			if last != 0 {
+				put(last, r)
+			}
+			last = r
+		}
+	}
+	return s
+}
+
+func (s *swaps) has(a, b rune) bool {
+	switch {
+	case 'a' <= a && a <= 'z' && 'a' <= b && b <= 'z':
+		return s.latin[a-'a'][b-'a']
+	case 'а' <= a && a <= 'я' && 'а' <= b && b <= 'я':
+		return s.cyrillic[a-'а'][b-'а']
 	}
 	return false
 }

@@ -16,6 +16,8 @@ const (
 	mostAttribution = 600
 	// mostNamed is how many words a line without a date may have to say who wrote.
 	mostNamed = 12
+	// mostBroken is how many words may stand between an address and the line's end when the date is on the next line.
+	mostBroken = 8
 	// endOfLine is how many bytes at a line's end are looked at for its last word.
 	endOfLine = 40
 )
@@ -43,7 +45,7 @@ func attribution(lines []line, i int) (n int) {
 			if blanks > 0 && !continues(text) {
 				return 0
 			}
-			if ended(lines[k-1].text) || l.begins() && !continues(text) {
+			if ended(lines[k-1].text) || l.begins() && !continues(text) && !datedBelow(whole.String(), text) {
 				return 0
 			}
 			whole.WriteByte(' ')
@@ -109,6 +111,26 @@ func firstWord(s string) string {
 	return word
 }
 
+// datedBelow tells that s names who wrote, and that the rest of the date stands on the next line, with the verb if s has none:
+// "Bob <bob@example.com> schrieb am".
+func datedBelow(s, next string) bool {
+	from, to, ok := lastAddress(s)
+	if d := dateOf(s); !ok || d.year || d.clock || strings.Contains(next, "@") || told(s[:from]) {
+		return false
+	}
+	rest := words(s[to:])
+	if len(rest) > mostBroken {
+		return false
+	}
+	if slices.ContainsFunc(rest, wroteWords.has) {
+		return true
+	}
+	if !enclosed(s, from, to) {
+		return false
+	}
+	return hasAny(next, wrotePhrases...) || slices.ContainsFunc(words(next), wroteWords.has) && (len(rest) > 0 || !isAttribution(next, false))
+}
+
 // continues tells a line that can only be the rest of a broken attribution.
 func continues(s string) bool {
 	if beginsWithAny(s, "<", ">", "(", "[", "mailto:") {
@@ -145,12 +167,15 @@ func mayEnd(l *line) bool {
 }
 
 func (l *line) mayEnd() bool {
-	s := l.text
+	s := strings.TrimRight(l.text, "*_ ") // bold or italic, written out
+	if s == "" {
+		return true
+	}
 	switch r, _ := utf8.DecodeLastRuneInString(s); r {
 	case ':', '：', '-', '—', '–', '_':
 		return true
 	}
-	if l.when().iso || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
+	if l.when().iso || l.begins() && (strings.HasSuffix(s, ">") || slices.ContainsFunc(words(s), wroteWords.has)) || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
 		return true
 	}
 	w := words(s[max(0, len(s)-endOfLine):])
@@ -174,15 +199,15 @@ func isAttribution(s string, quoted bool) bool {
 		}
 	}
 	said := wrote >= 0 || hasAny(lower, wrotePhrases...)
-	self := wrote > 0 && selves.has(w[wrote-1]) || !addr && wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0
+	self := !addr && slices.ContainsFunc(w, theirs.has) || wrote > 0 && selves.has(w[wrote-1]) || !addr && wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0
 	// closing is how many words stand behind the address: the verb, at most a few.
 	closing := mostAttribution
 	if addr {
 		closing = len(words(core[addrEnd:]))
 	}
 	switch {
-	case self && !quoted:
-		return false
+	case self && !quoted, addr && addrEnd < len(core) && core[addrEnd-1] == '.':
+		return false // of two sentences, the first ends in an address
 	case dashed && said && len(w) <= 2*mostNamed && (addr || d.date() || len(w) <= 6 && wrote == len(w)-1):
 		return true // ---- On … Bob wrote ----
 	case colon && said && open && (addr || quoted || d.day && (d.clock || d.week && d.year && len(w) <= mostNamed)):
@@ -191,7 +216,7 @@ func isAttribution(s string, quoted bool) bool {
 		return true // Bob <bob@example.com> wrote:, Bob <bob@example.com> schrieb am 14. Mai 2024:
 	case colon && open && d.date() && closing <= 3:
 		return true // 30.09.2017, 18:30, "Bob" <bob@example.com>:
-	case colon && d.day && d.clock && addr && enclosed(core, addrFrom, addrEnd) && closing <= 3 && len(w) <= 30 && !told(core[:addrFrom]):
+	case colon && d.day && d.clock && addr && enclosed(core, addrFrom, addrEnd) && (said || closing <= 3) && len(w) <= 30 && !told(core[:addrFrom]):
 		return true // no word of it is known, but nobody writes so: … 14 … 2024 … 09:12 Bob <bob@example.com> …:
 	case colon && said && d.day && d.clock && len(w) <= 30:
 		return true // in the middle of languages that are not known: … 2019年4月1日 10:00 写道：
@@ -199,6 +224,9 @@ func isAttribution(s string, quoted bool) bool {
 		return true // 2016-03-03 17:21 GMT+01:00 Bob
 	case said && open && d.date() && (d.clock || d.year) && (quoted || addr) && wrote == len(w)-1:
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com> wrote
+	case quoted && !colon && open && d.day && d.year && d.clock && addr && !self && (closing == 0 && enclosed(core, addrFrom, addrEnd) || said && closing <= 3),
+		quoted && !colon && open && d.day && d.year && d.clock && said && !self && len(w) <= 2*mostNamed && !told(core):
+		return true // the colon was lost: On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com>
 	case !colon || !quoted:
 		return false
 	}

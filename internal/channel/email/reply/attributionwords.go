@@ -13,7 +13,7 @@ var wroteWords = setOf(
 	[]string{"escribió", "escribio", "escribe", "escribía", "envió"},
 	[]string{"scritto", "scrisse", "scrive", "inviato"},
 	[]string{"escreveu", "escreve", "enviou"},
-	[]string{"napisał", "napisała", "pisze", "napisal", "napsal", "napsala", "napísal"},
+	[]string{"napisał", "napisała", "napisana", "pisze", "napisal", "napsal", "napsala", "napísal"},
 	[]string{"schreef", "geschreven", "schrijft"},
 	[]string{"skrev", "skriver", "skreiv", "kirjoitti", "írta", "írt", "yazdı", "yazmış", "scris", "έγραψε", "menulis", "napisao", "rašė", "rakstīja", "kirjutas", "viết", "כתב", "كتب"},
 )
@@ -24,6 +24,11 @@ var wrotePhrases = []string{"写道", "寫道", "写到", "写入", "のメー�
 // selves are words that say that the sender himself, or the reader, wrote: a sentence, unless a quote follows.
 var selves = setOf([]string{
 	"i", "we", "you", "they", "he", "she", "я", "мы", "вы", "ты", "он", "она", "они", "ich", "wir", "sie", "je", "nous", "vous", "yo", "ik", "wij", "u",
+})
+
+// theirs are words that say whose man wrote: a sentence, unless a quote follows. Programs write names.
+var theirs = setOf([]string{
+	"your", "our", "ваш", "ваша", "ваши", "наш", "наша", "наши", "ihr", "ihre", "unser", "unsere", "votre", "vos", "notre", "vuestro", "vuestra", "nuestro", "nuestra", "vostro", "vostra", "nostro", "nostra", "nosso", "nossa", "wasz", "nasz", "jullie", "onze",
 })
 
 // leads are the words that begin such a line, before the date.

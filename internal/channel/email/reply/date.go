@@ -12,7 +12,7 @@ import (
 type when struct {
 	// day: a whole date in figures, or a month with a number, or a year with a time.
 	day bool
-	// year: a number from 1970 to 2099.
+	// year: a number from 1970 to 2099, or a whole date in figures.
 	year bool
 	// clock: a time of day.
 	clock bool
@@ -26,31 +26,6 @@ type when struct {
 
 // date tells that the line has a date: a day, or a day of the week with a time.
 func (w when) date() bool { return w.day || w.week && w.clock }
-
-// Beginnings of months' and week days' names, with which whole words begin, and the most letters that may follow.
-// Written for English, Russian, Ukrainian, German, French, Spanish, Italian, Portuguese, Polish, Dutch, Czech, Swedish,
-// Danish, Norwegian.
-var monthStems = setOf([]string{
-	"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-	"янв", "фев", "мар", "апр", "мая", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек",
-	"січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру",
-	"jän", "mär", "mai", "okt", "dez",
-	"fév", "fev", "avr", "juin", "juil", "aoû", "aou", "déc",
-	"ene", "abr", "ago", "set", "dic",
-	"gen", "mag", "giu", "lug", "ott",
-	"out",
-	"sty", "lut", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "paz", "lis", "gru",
-	"maa", "mei",
-	"led", "úno", "bře", "dub", "kvě", "čer", "srp", "zář", "říj", "pro",
-	"tháng",
-})
-
-const (
-	// mostMonthTail is how many letters may follow a stem: longer words are no months.
-	mostMonthTail = 8
-	// Stems have so many letters.
-	shortestStem, longestStem = 3, 5
-)
 
 var weekDays = setOf(
 	[]string{"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
@@ -75,8 +50,9 @@ func dateOf(s string) when {
 			w.word = i
 		}
 	}
-	numbers := 0
+	numbers, dotted := 0, 0
 	for i, f := range strings.Fields(s) {
+		stop := strings.HasSuffix(f, ".")
 		f = strings.ToLower(strings.Trim(f, "\"'«»„“”()[]<>,;*_.、，"))
 		if f == "" || strings.Contains(f, "@") {
 			continue
@@ -93,9 +69,8 @@ func dateOf(s string) when {
 				w.clock = true
 				see(i)
 			case len(groups) >= 3 && wholeDate(groups) && (seps[0] == '.' || seps[0] == '/' || seps[0] == '-'):
-				w.day = true
+				w.day, w.year = true, true
 				w.iso = len(groups[0]) == 4 && seps[0] == '-'
-				w.year = w.year || len(groups[0]) == 4 || len(groups[2]) == 4
 				see(i)
 			case len(groups) == 2 && seps[0] == '-' && letters != "" && isMonth(letters): // 11-Apr-2011
 				w.day = true
@@ -109,9 +84,17 @@ func dateOf(s string) when {
 			case len(groups) == 1 && len(groups[0]) <= 2:
 				number = true
 				numbers++
+				if dotted == 2 { // 07. 03. 25
+					w.day, w.year = true, true
+					see(i - 2)
+				}
+				if dotted++; !stop {
+					dotted = 0
+				}
 				if firstNumber < 0 {
 					firstNumber = i
 				}
+				continue
 			}
 		case weekDays.has(f):
 			w.week = true
@@ -130,6 +113,7 @@ func dateOf(s string) when {
 				see(i)
 			}
 		}
+		dotted = 0
 	}
 	if month >= 0 && (number || w.year) || w.year && w.clock || w.year && numbers >= 2 && w.week {
 		w.day = true
@@ -190,17 +174,4 @@ func wholeDate(groups []string) bool {
 		return len(groups[1]) <= 2 && len(groups[2]) <= 2
 	}
 	return len(groups[0]) <= 2 && len(groups[1]) <= 2 && (len(groups[2]) == 2 || isYear(groups[2]))
-}
-
-func isMonth(f string) bool {
-	n := 0
-	for at := range f + " " {
-		if n >= shortestStem && n <= longestStem && monthStems.has(f[:at]) {
-			return utf8.RuneCountInString(f[at:]) <= mostMonthTail
-		}
-		if n++; n > longestStem {
-			break
-		}
-	}
-	return false
 }

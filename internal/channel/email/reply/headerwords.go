@@ -24,24 +24,24 @@ var labels = func() map[string]field {
 		fieldFrom: {
 			"from", "sender", "от", "от кого", "отправитель", "von", "absender", "de", "expéditeur", "expediteur", "remitente", "da", "mittente", "remetente",
 			"od", "nadawca", "van", "afzender", "від", "від кого", "відправник", "от:", "från", "fra", "lähettäjä", "feladó", "kimden", "gönderen", "από",
-			"差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "odesílatel", "odosielateľ", "de la", "expeditor", "đã gửi từ", "מאת", "من", "dari",
+			"差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "odesílatel", "odosielateľ", "de la", "expeditor", "đã gửi từ", "מאת", "من", "dari", "nuo", "no", "saatja", "từ", "отправител", "şuradan", "pošiljatelj", "odesilatel",
 		},
 		fieldDate: {
 			"sent", "date", "sent on", "sent at", "date sent", "отправлено", "дата", "дата отправки", "отправлен", "послано", "gesendet", "gesendet am", "datum",
 			"envoyé", "envoye", "envoyé le", "date d'envoi", "enviado", "enviado el", "enviada el", "enviado em", "enviada em", "enviada", "fecha", "data", "inviato", "data invio", "wysłano", "wysłane", "data wysłania",
 			"verzonden", "verzonden op", "datum verzonden", "надіслано", "дата надсилання", "skickat", "sendt", "dato", "lähetetty", "päivämäärä", "pvm", "elküldve", "küldve", "dátum", "gönderildi",
-			"tarih", "ημερομηνία", "日時", "日付", "送信日時", "送信済み", "发送时间", "日期", "傳送時間", "寄件日期", "보낸 날짜", "날짜", "odesláno", "odoslané", "trimis", "dată", "đã gửi", "ngày", "dikirim", "תאריך", "נשלח", "تاريخ",
+			"tarih", "ημερομηνία", "日時", "日付", "送信日時", "送信済み", "发送时间", "日期", "傳送時間", "寄件日期", "보낸 날짜", "날짜", "odesláno", "odoslané", "trimis", "dată", "đã gửi", "ngày", "dikirim", "תאריך", "נשלח", "تاريخ", "تم الإرسال", "изпратено", "poslano", "poslato", "išsiųsta", "nosūtīts", "saadetud", "στάλθηκε", "enviat el", "enviat", "terkirim", "tanggal", "zaslano", "kuupäev", "datums",
 		},
 		fieldTo: {
 			"to", "кому", "an", "à", "a", "para", "do", "aan", "получатель", "получатели", "till", "til", "vastaanottaja", "címzett", "kime", "alıcı", "προς", "宛先", "收件人", "받는 사람", "받는사람",
-			"destinataire", "destinataires", "destinatario", "destinatari", "destinatário", "empfänger", "adresat", "komu", "către", "đến", "kepada", "אל", "إلى", "per",
+			"destinataire", "destinataires", "destinatario", "destinatari", "destinatário", "empfänger", "adresat", "komu", "către", "đến", "kepada", "אל", "إلى", "per", "per a", "до", "za", "prima", "kam", "adressaat", "tới", "saaja", "primatelj",
 		},
 		fieldCc: {
-			"cc", "bcc", "копия", "скрытая копия", "kopie", "copie", "copie à", "copia", "cópia", "kopia", "dw", "udw", "do wiadomości", "kopi", "копія", "с копией", "抄送", "副本", "참조",
+			"cc", "bcc", "копия", "скрытая копия", "kopie", "copie", "copie à", "copia", "cópia", "kopia", "dw", "udw", "do wiadomości", "kopi", "копія", "с копией", "抄送", "副本", "참조", "kopio", "kópia", "kópie", "másolatot kap", "másolat", "bilgi", "копие", "kopija", "kp", "kopeerida", "koopia", "κοιν.", "κοινοποίηση", "a/c", "نسخة", "עותק", "dk", "sk", "udw", "kk",
 		},
 		fieldSubject: {
 			"subject", "тема", "тема письма", "предмет", "betreff", "objet", "sujet", "asunto", "oggetto", "assunto", "temat", "onderwerp", "ämne", "emne", "aihe", "tárgy", "konu", "θέμα",
-			"件名", "主题", "主題", "主旨", "제목", "předmět", "predmet", "subiect", "chủ đề", "subjek", "נושא", "الموضوع",
+			"件名", "主题", "主題", "主旨", "제목", "předmět", "predmet", "subiect", "chủ đề", "subjek", "נושא", "الموضوع", "относно", "zadeva", "naslov", "tēma", "temats", "teema", "assumpte", "tema", "perihal",
 		},
 		fieldReplyTo: {
 			"reply-to", "reply to", "antwort an", "antwortadresse", "répondre à", "responder a", "rispondi a", "risposta", "odpowiedz do", "ответить", "обратный адрес", "ответ на адрес", "beantwoorden aan", "antwoord aan", "svar til", "svara till",

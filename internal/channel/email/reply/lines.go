@@ -118,13 +118,18 @@ func readLines(text string) (lines []line, rest string) {
 		}
 		text, rest = text[:at], text[at:]
 	}
-	lines = make([]line, 0, min(strings.Count(text, "\n")+1, MaxLines))
+	// Old Macs, and programs that lost the other half, end lines with a carriage return alone.
+	ending := byte('\n')
+	if !strings.Contains(text, "\n") {
+		ending = '\r'
+	}
+	lines = make([]line, 0, min(strings.Count(text, string(ending))+1, MaxLines))
 	for text != "" {
 		if len(lines) == MaxLines {
 			// What lies beyond the limit of bytes follows what lies beyond the limit of lines.
 			return lines, text + rest
 		}
-		n := strings.IndexByte(text, '\n') + 1
+		n := strings.IndexByte(text, ending) + 1
 		if n == 0 {
 			n = len(text)
 		}

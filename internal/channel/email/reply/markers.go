@@ -33,6 +33,23 @@ var forwards = setOf([]string{
 	"转发邮件", "转发的邮件", "轉寄郵件", "轉寄的郵件", "転送されたメッセージ", "転送メッセージ", "전달된 메시지", "thư chuyển tiếp",
 })
 
+// Beginnings of words that make such a line together between dashes, whatever else it says: that something is original or
+// handed on, and that it is a message.
+var (
+	originalStems = []string{
+		"origin", "oryginał", "oryginal", "oorspronkelijk", "ursprünglich", "ursprunglig", "исходн", "оригинал", "первоначальн", "вихідн", "оригінал", "арыгінал", "оригинал", "изходн",
+		"oprindelig", "opprinnelig", "alkuper", "eredeti", "původn", "pôvodn", "orijinal", "özgün", "izvorn", "izvirn", "αρχικ", "algne", "pradini", "sākotn", "initial", "previous", "предыдущ", "vorherig", "précédent", "poprzedni",
+	}
+	forwardStems = []string{
+		"forward", "weitergeleitet", "transfér", "transmis", "réexpédi", "reenviad", "inoltrat", "encaminhad", "reencaminhad", "przekaz", "przesłan", "przesył", "doorgestuurd", "doorgezonden", "doorgestuurde",
+		"пересыла", "пересла", "переадрес", "перенаправл", "препратен", "vidarebefordra", "videresend", "välitet", "továbbít", "přeposl", "preposl", "redirec", "iletile", "iletilmiş", "proslij", "posredova", "προωθη", "edastatud", "persiųs", "pārsūt", "reenviat",
+	}
+	messageStems = []string{
+		"messag", "mail", "e-mail", "nachricht", "mensaj", "mensagem", "missatge", "wiadomoś", "bericht", "сообщен", "письм", "повідомлен", "лист", "съобщени", "ліст", "meddela", "meddelelse", "melding", "besked", "viesti", "üzenet", "zpráv", "správ", "mesaj", "ileti", "poruk", "sporoč", "μήνυμα", "kiri", "laišk", "ziņojum",
+		"appointment", "meeting", "termin", "rendez", "cita", "reunión", "appuntamento", "riunione", "compromisso", "afspraak", "spotkani", "встреч", "courriel", "correo", "text", "memo",
+	}
+)
+
 // aboves and lineWords make "reply above this line".
 var (
 	aboves    = []string{"above", "выше", "над", "oberhalb", "über", "au-dessus", "au dessus", "par-dessus", "por encima", "encima", "arriba", "sopra", "acima", "powyżej", "nad", "boven"}
@@ -55,12 +72,41 @@ func separator(l *line) (original, forward bool) {
 		return false, dashed || (colon || strings.HasPrefix(l.text, "--")) && strings.Contains(phrase, " ")
 	case originals.has(phrase):
 		return dashed, false
+	case dashed && composed(phrase, forwardStems):
+		return false, true
+	case dashed && composed(phrase, originalStems), dashed && datedAddress(core):
+		return true, false
 	case dashed && beginsWithAny(phrase, "forwarded by ", "forwarded message ", "переслано "):
 		return false, true
 	case dashed && beginsWithAny(phrase, "original message ", "in reply to ", "в ответ на "):
 		return true, false
 	}
 	return false, false
+}
+
+// composed tells a phrase of few words, one that begins with a stem, and one that says that it is a message.
+func composed(phrase string, stems []string) bool {
+	const most = 5
+	w := strings.Fields(phrase)
+	if len(w) > most {
+		return false
+	}
+	about, message := false, false
+	for _, word := range w {
+		word = strings.TrimPrefix(strings.TrimPrefix(word, "d'"), "l'")
+		about = about || beginsWithAny(word, stems...)
+		message = message || beginsWithAny(word, messageStems...)
+	}
+	return about && message
+}
+
+// datedAddress tells words with a whole date and an address, as Notes writes between dashes.
+func datedAddress(s string) bool {
+	if _, _, ok := address(s); !ok {
+		return false
+	}
+	d := dateOf(s)
+	return d.day && d.year
 }
 
 // separatorAt reads a separator of n lines at lines[i]: one, or two where it was broken.

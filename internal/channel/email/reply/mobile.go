@@ -14,20 +14,20 @@ const mostSent = 16
 // last. Lower case, ё as е.
 var (
 	sentBegins = []string{
-		"sent from ", "sent via ", "sent with ", "sent by ", "sent using ", "sent on ", "sent through ", "get outlook for ", "get [outlook for ", "get outlook ", "download outlook", "from my iphone", "from my mobile", "from my phone", "from my android", "composed on ", "typed on ", "written on my ", "sent in ",
-		"отправлено с ", "отправлено из ", "отправлено через ", "отправлено со ", "отправлено при помощи ", "отправлено на ", "послано с ", "послано из ", "написано с ", "отправил с ", "скачать outlook для ", "получить outlook для ", "получите outlook для ", "загрузить outlook для ", "с моего iphone", "с моего телефона",
-		"von meinem ", "gesendet von ", "gesendet mit ", "gesendet vom ", "gesendet aus ", "gesendet über ", "verschickt von ", "verschickt mit ", "outlook für ", "holen sie sich outlook", "diese nachricht wurde von meinem ", "diese nachricht wurde mit ", "diese e-mail wurde von meinem ",
-		"envoyé de ", "envoyé depuis ", "envoyé à partir ", "envoyé par ", "envoyé avec ", "envoyé via ", "télécharger outlook pour ", "obtenez outlook pour ", "obtenir outlook pour ", "provenance : ",
+		"sent from ", "sent wirelessly ", "sent while ", "sent via ", "sent with ", "sent by ", "sent using ", "sent on ", "sent through ", "get outlook for ", "get [outlook for ", "get outlook ", "get bluemail for ", "get typeapp for ", "get spark for ", "mobile email, ", "mobile mail, ", "dictated with ", "dictated on ", "dictated using ", "typed with ", "thumbed on ", "download outlook", "from my iphone", "from my mobile", "from my phone", "from my android", "composed on ", "typed on ", "written on my ", "sent in ",
+		"отправлено с ", "отправлено из ", "отправлено через ", "отправлено со ", "отправлено при помощи ", "отправлено на ", "отправлено от blue", "набрано на ", "набрано с ", "пишу с телефона", "с телефона", "с мобильного", "скачать почту outlook", "послано с ", "послано из ", "написано с ", "отправил с ", "скачать outlook для ", "получить outlook для ", "получите outlook для ", "загрузить outlook для ", "с моего iphone", "с моего телефона",
+		"von meinem ", "vom iphone ", "vom ipad ", "vom handy ", "vom smartphone ", "vom mobiltelefon ", "gesendet von ", "gesendet mit ", "gesendet vom ", "gesendet aus ", "gesendet über ", "verschickt von ", "verschickt mit ", "outlook für ", "holen sie sich outlook", "diese nachricht wurde von meinem ", "diese nachricht wurde mit ", "diese e-mail wurde von meinem ",
+		"envoyé de ", "envoyé depuis ", "envoyé à partir ", "envoyé par ", "envoyé sans fil", "envoyé du ", "envoyé avec ", "envoyé via ", "télécharger outlook pour ", "obtenez outlook pour ", "obtenir outlook pour ", "provenance : ",
 		"enviado desde ", "enviado con ", "enviado por ", "obtener outlook para ", "obtenga outlook para ", "descargar outlook", "enviado mediante ",
 		"inviato da ", "inviato dal ", "inviato con ", "inviato tramite ", "scarica outlook per ", "ottieni outlook per ", "inviata da ", "inviato dall'",
-		"enviado do ", "enviado a partir ", "enviado através ", "enviado via ", "enviado de ", "enviado pelo ", "enviado com ", "obter o outlook para ", "obtenha o outlook para ", "baixe o outlook",
-		"wysłane z ", "wysłano z ", "wysłano za pomocą", "wysłane za pomocą", "wysłane przez ", "wysłane przy ", "wyślij z ", "pobierz program outlook", "pobierz outlook", "uzyskaj aplikację outlook", "uzyskaj outlook",
-		"verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "verstuurd met ", "verstuurd via ", "verzonden via ", "verzonden van ", "verzonden vanuit ", "verstuurd vanuit ", "verstuurd door ", "outlook voor ", "download outlook voor ", "outlook downloaden",
-		"надіслано з ", "відправлено з ", "skickat från ", "skickades från ", "sendt fra ", "sendt med ", "sendt via ", "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "hämta outlook för ", "hent outlook ", "stáhnout outlook", "dikirim dari ", "đã gửi từ ", "được gửi từ ",
+		"enviado do ", "enviado a partir ", "enviado através ", "enviado via ", "enviado de ", "enviado pelo ", "enviado com ", "obter o outlook para ", "obter outlook para ", "obtenha o outlook para ", "baixe o outlook",
+		"wysłane z ", "wysłano z ", "wysłano za pomocą", "wysłane za pomocą", "wysłane przez ", "wysłane przy ", "wyślij z ", "pobierz program outlook", "pobierz outlook", "pobierz aplikację outlook", "uzyskaj aplikację outlook", "uzyskaj outlook",
+		"verstuurd vanaf ", "verzonden vanaf ", "verzonden met ", "verstuurd met ", "verstuurd via ", "verzonden via ", "verzonden van ", "verzonden vanuit ", "verstuurd vanuit ", "verstuurd door ", "outlook voor ", "download outlook voor ", "outlook downloaden", "downloaden outlook",
+		"надіслано з ", "завантажити outlook", "адпраўлена з ", "изпратено от моя", "изпратено от iphone", "poslano z mojega", "poslano s ", "στάλθηκε από το ", "εστάλη από ", "נשלח מה", "נשלח מ-", "أُرسلت من ", "أرسلت من ", "تم الإرسال من ", "küldve az ", "küldve a ", "hanki outlook", "získejte outlook", "získajte outlook", "preuzmite outlook", "descarregar outlook", "saadetud minu ", "išsiųsta iš ", "nosūtīts no ", "ส่งจาก ", "відправлено з ", "skickat från ", "skickades från ", "sendt fra ", "sendt med ", "sendt via ", "lähetetty ", "odesláno z ", "odoslané z ", "poslano z ", "trimis de pe ", "trimis din ", "hämta outlook för ", "hent outlook ", "stáhnout outlook", "dikirim dari ", "đã gửi từ ", "được gửi từ ",
 		"发自", "發自", "從我的", "从我的", "iphoneから送信", "私のiphoneから", "나의 iphone에서", "내 iphone에서", "获取 outlook", "获取outlook", "取得 outlook",
 	}
 	sentEnds = []string{
-		" gesendet", " geschickt", " versendet", " verschickt", "から送信", "에서 보냄", " gönderildi", "から送信されました", "传送", "傳送", " küldve", " küldött levél", " ile gönderildi", " stáhnout",
+		" gesendet", " geschickt", " versendet", " verschickt", "から送信", "에서 보냄", " gönderildi", "から送信されました", "传送", "傳送", " küldve", " küldött levél", " ile gönderildi", " stáhnout", "'u edinin", "’u edinin", "を取得", " 받기", " の入手", "を入手",
 	}
 	// isVerbs make a sentence of such a line, unless it excuses its brevity.
 	isVerbs = setOf([]string{"is", "are", "was", "were", "has", "have", "will", "does", "it", "он", "она", "было", "будет", "были"})
@@ -63,6 +63,10 @@ func sentFrom(s string) bool {
 		if strings.HasSuffix(strings.TrimRight(s, "."), end) && len(w) <= mostSent {
 			return hasDevice(s) || beginsWithAny(s, "von ", "mit ", "diese ", "從", "从", "私")
 		}
+	}
+	// An excuse before it: "Please excuse brevity, sent from mobile".
+	if at := strings.Index(s, "sent from "); at > 0 && hasAny(s[:at], excuses...) {
+		return true
 	}
 	// "Anna from mobile".
 	return len(w) <= 6 && len(w) >= 2 && devices.has(w[len(w)-1]) && strings.Contains(" "+s, " from ")

@@ -122,10 +122,10 @@ func (p Parts) Join(kinds ...Kind) string {
 func trimBlankLines(s string) string {
 	s = strings.TrimRight(s, " \t\r\n\u00a0")
 	for {
-		head, rest, more := strings.Cut(s, "\n")
-		if !more || strings.TrimSpace(head) != "" {
+		at := strings.IndexAny(s, "\r\n")
+		if at < 0 || strings.TrimSpace(s[:at]) != "" {
 			return s
 		}
-		s = rest
+		s = s[at+1:]
 	}
 }

@@ -79,10 +79,13 @@ func (s set) has(w string) bool {
 }
 
 // ornament are the signs that mail programs put around the lines that separate messages.
-const ornament = "-‐‑–—―_=*~#+<>|.·• \t\u00a0"
+const ornament = dashes + "<>|.·• \t\u00a0"
 
-// unadorned takes the ornament off both ends of a line; dashes tells that there were two signs or more at each end.
-func unadorned(s string) (core string, dashes bool) {
+// dashes are the signs that rules are made of.
+const dashes = "-‐‑–—―_=*~#+─━═"
+
+// unadorned takes the ornament off both ends of a line; dashed tells that there were two signs or more at each end.
+func unadorned(s string) (core string, dashed bool) {
 	core = strings.Trim(s, ornament)
 	at := strings.Index(s, core)
 	return core, marks(s[:at]) >= 2 && marks(s[at+len(core):]) >= 2
@@ -92,7 +95,7 @@ func unadorned(s string) (core string, dashes bool) {
 func marks(s string) int {
 	n := 0
 	for _, r := range s {
-		if strings.ContainsRune("-‐‑–—―_=*~#+", r) {
+		if strings.ContainsRune(dashes, r) {
 			n++
 		}
 	}

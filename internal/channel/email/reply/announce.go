@@ -2,6 +2,8 @@
 
 package reply
 
+import "strings"
+
 // announcement of a quote or of a forwarded message: n lines.
 type announcement struct {
 	n int
@@ -18,6 +20,9 @@ type announcement struct {
 // announced reads what announces a quote at lines[i].
 func announced(lines []line, i int) announcement {
 	l := &lines[i]
+	if indentedAttribution(l) {
+		return announcement{n: 1, weak: true}
+	}
 	if !l.mark() {
 		return announcement{}
 	}
@@ -45,6 +50,12 @@ func announced(lines []line, i int) announcement {
 			if fields, m := mailHeader(lines, next, true); m > 0 && (ruleLine(l) || mailFields(fields)) {
 				return announcement{n: next + m - i, bare: !full(fields)}
 			}
+			// Yandex writes recipient and subject below a rule, and an attribution below them.
+			if end := fieldsFrom(lines, next); end > 0 && ruleLine(l) && end < len(lines) {
+				if m := attribution(lines, end); m > 0 {
+					return announcement{n: end + m - i}
+				}
+			}
 		}
 	}
 	if original, forward := named(l); original || forward {
@@ -63,11 +74,22 @@ func announced(lines []line, i int) announcement {
 	return announcement{}
 }
 
+// indentedAttribution tells a whole attribution that Yahoo indents as far as code is.
+func indentedAttribution(l *line) bool {
+	if !l.code || l.fenced || len(l.text) > mostAttribution || !strings.HasSuffix(l.text, ":") || !l.begins() {
+		return false
+	}
+	_, _, ok := address(l.text)
+	d := l.when()
+	return ok && d.day && d.clock && isAttribution(l.text, false)
+}
+
 // fieldsFrom is the end of the lines from lines[i] on that are fields of a header, though too few to be one: below a separator
 // some programs write who sent the mail and nothing else.
 func fieldsFrom(lines []line, i int) (end int) {
 	for end = i; end < min(i+mostLines, len(lines)); end++ {
-		if f, ok := lines[end].labelled(); !ok || !lines[end].mark() || f.field == fieldNone {
+		l := &lines[end]
+		if f, ok := l.labelled(); !l.mark() || (!ok || f.field == fieldNone) && !unmarkedField(l.text) {
 			break
 		}
 	}
@@ -75,4 +97,10 @@ func fieldsFrom(lines []line, i int) (end int) {
 		return 0
 	}
 	return end
+}
+
+// unmarkedField tells a field without its colon, as eM Client writes them: `From "Bob" <bob@example.com>`.
+func unmarkedField(s string) bool {
+	name, value, ok := strings.Cut(s, " ")
+	return ok && value != "" && !ended(s) && labels[fold(name)] != fieldNone
 }

@@ -11,17 +11,36 @@ import (
 
 // closings begin the courtesy at a mail's end, by language. Lower case, ё as е.
 var closings = []string{
-	"regards", "best regards", "kind regards", "warm regards", "many regards", "with regards", "with best regards", "with kind regards", "kindest regards", "best wishes", "best", "all the best", "sincerely", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "cheers", "thanks", "thank you", "many thanks", "thanks a lot", "thanks again", "thanks in advance", "thank you in advance", "thx", "ta", "take care", "rgds", "br", "with respect", "cordially", "warmly", "thanks and regards", "thanks & regards", "thanks and best regards", "take it easy", "talk soon",
-	"с уважением", "с наилучшими пожеланиями", "с уважением и наилучшими пожеланиями", "с наилучшими", "с пожеланиями", "всего доброго", "всего хорошего", "всего наилучшего", "хорошего дня", "спасибо", "большое спасибо", "заранее спасибо", "заранее благодарю", "благодарю", "спасибо заранее", "искренне ваш", "искренне", "до свидания", "с благодарностью", "с почтением", "ваш", "ваша", "с приветом", "с глубоким уважением", "удачи", "жду ответа",
-	"mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "mit freundlichem gruss", "mit besten grüßen", "mit besten grüssen", "mit lieben grüßen", "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße", "beste grüsse", "herzliche grüße", "schöne grüße", "grüße", "gruß", "lg", "mfg", "vg", "hochachtungsvoll", "danke", "vielen dank", "besten dank", "danke im voraus", "vielen dank im voraus", "danke und gruß",
-	"cordialement", "bien cordialement", "très cordialement", "bien à vous", "bien à toi", "cdlt", "cdt", "salutations", "meilleures salutations", "sincères salutations", "salutations distinguées", "respectueusement", "amicalement", "merci", "merci d'avance", "merci beaucoup", "bonne journée", "à bientôt", "sincèrement", "avec mes remerciements",
-	"saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordialmente", "atentamente", "atte", "reciba un cordial saludo", "gracias", "muchas gracias", "gracias de antemano", "un abrazo", "muchas gracias de antemano",
-	"cordiali saluti", "distinti saluti", "saluti", "un saluto", "cordialmente", "grazie", "grazie mille", "grazie in anticipo", "buona giornata", "a presto", "tanti saluti", "un cordiale saluto",
-	"atenciosamente", "att", "abraços", "abraço", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos", "saudações", "obrigado", "obrigada", "muito obrigado", "muito obrigada", "desde já agradeço", "grato", "grata", "cordialmente", "atte",
-	"pozdrawiam", "serdecznie pozdrawiam", "z poważaniem", "z wyrazami szacunku", "łączę pozdrowienia", "z pozdrowieniami", "dziękuję", "dzięki", "pozdro", "z góry dziękuję", "miłego dnia", "łączę wyrazy szacunku",
-	"met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten", "groet", "groeten", "groetjes", "mvg", "hartelijke groet", "hartelijke groeten", "met hartelijke groet", "hoogachtend", "bedankt", "dank je", "dank u", "dank u wel", "alvast bedankt", "bvd",
+	"regards", "best regards", "kind regards", "warm regards", "many regards", "with regards", "with best regards", "with kind regards", "kindest regards", "best wishes", "best", "all the best", "sincerely", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "cheers", "thanks", "thank you", "many thanks", "thanks a lot", "thanks again", "thanks in advance", "thank you in advance", "thx", "ta", "take care", "rgds", "br", "with respect", "cordially", "warmly", "thanks and regards", "thanks & regards", "thanks and best regards", "take it easy", "talk soon", "have a nice day", "have a great day", "have a good day", "have a good one", "have a nice weekend", "have a great weekend", "have a good weekend", "have a nice evening", "looking forward to your reply", "looking forward to hearing from you", "looking forward to your response", "i look forward to hearing from you", "i look forward to your reply", "ciao", "hugs", "love", "ever yours", "yours ever", "peace", "keep well", "stay safe",
+	"с уважением", "с наилучшими пожеланиями", "с уважением и наилучшими пожеланиями", "с наилучшими", "с пожеланиями", "всего доброго", "всего хорошего", "всего наилучшего", "хорошего дня", "спасибо", "большое спасибо", "заранее спасибо", "заранее благодарю", "благодарю", "спасибо заранее", "искренне ваш", "искренне", "до свидания", "с благодарностью", "с почтением", "ваш", "ваша", "с приветом", "с глубоким уважением", "удачи", "жду ответа", "с ув.", "с ув", "доброго дня", "хорошего вечера", "хороших выходных", "до связи", "жду вашего ответа", "ожидаю ответа", "буду ждать ответа", "надеюсь на скорый ответ", "обнимаю", "целую",
+	"mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "mit freundlichem gruss", "mit besten grüßen", "mit besten grüssen", "mit lieben grüßen", "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße", "beste grüsse", "herzliche grüße", "schöne grüße", "grüße", "gruß", "lg", "mfg", "vg", "hochachtungsvoll", "danke", "vielen dank", "besten dank", "danke im voraus", "vielen dank im voraus", "danke und gruß", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag", "ich freue mich auf ihre antwort", "freundlicher gruß", "bis bald", "mit bestem gruß", "mit herzlichem gruß", "tschüss", "servus",
+	"cordialement", "bien cordialement", "très cordialement", "bien à vous", "bien à toi", "cdlt", "cdt", "salutations", "meilleures salutations", "sincères salutations", "salutations distinguées", "respectueusement", "amicalement", "merci", "merci d'avance", "merci beaucoup", "bonne journée", "à bientôt", "sincèrement", "avec mes remerciements", "bonne soirée", "bon week-end", "dans l'attente de votre réponse", "dans l'attente de vous lire", "en vous remerciant par avance", "bises", "à plus", "belle journée",
+	"saludos", "un saludo", "saludos cordiales", "un cordial saludo", "cordialmente", "atentamente", "atte", "reciba un cordial saludo", "gracias", "muchas gracias", "gracias de antemano", "un abrazo", "muchas gracias de antemano", "quedo a la espera", "quedo a la espera de su respuesta", "a la espera de su respuesta", "buen día", "que tenga un buen día", "hasta pronto", "besos",
+	"cordiali saluti", "distinti saluti", "saluti", "un saluto", "cordialmente", "grazie", "grazie mille", "grazie in anticipo", "buona giornata", "a presto", "tanti saluti", "un cordiale saluto", "in attesa di riscontro", "in attesa di un vostro riscontro", "resto in attesa", "buon lavoro", "buona serata", "un abbraccio",
+	"atenciosamente", "att", "abraços", "abraço", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos", "saudações", "obrigado", "obrigada", "muito obrigado", "muito obrigada", "desde já agradeço", "grato", "grata", "aguardo retorno", "fico no aguardo", "fico a aguardar", "bom dia", "tenha um bom dia", "beijos", "até breve", "cordialmente", "atte",
+	"pozdrawiam", "serdecznie pozdrawiam", "z poważaniem", "z wyrazami szacunku", "łączę pozdrowienia", "z pozdrowieniami", "dziękuję", "dzięki", "pozdro", "z góry dziękuję", "miłego dnia", "łączę wyrazy szacunku", "czekam na odpowiedź", "z wyrazami", "do usłyszenia", "uprzejmie dziękuję",
+	"met vriendelijke groet", "met vriendelijke groeten", "vriendelijke groet", "vriendelijke groeten", "groet", "groeten", "groetjes", "mvg", "hartelijke groet", "hartelijke groeten", "met hartelijke groet", "hoogachtend", "bedankt", "dank je", "dank u", "dank u wel", "alvast bedankt", "bvd", "fijne dag", "prettige dag", "fijne dag nog", "ik hoor graag van u", "in afwachting van uw antwoord", "gr", "tot ziens",
 	"з повагою", "дякую", "med vänliga hälsningar", "vänliga hälsningar", "mvh", "med venlig hilsen", "venlig hilsen", "med vennlig hilsen", "vennlig hilsen", "hilsen", "ystävällisin terveisin", "s pozdravem", "üdvözlettel", "saygılarımla",
 }
+
+// courtesyKeys are the words of which a courtesy has one, courtesyFills those that stand around it.
+var (
+	courtesyKeys = setOf(
+		[]string{"regards", "wishes", "greetings", "thanks", "thank", "cheers", "sincerely", "faithfully", "gratitude"},
+		[]string{"уважением", "пожеланиями", "спасибо", "благодарю", "благодарностью", "приветом", "почтением"},
+		[]string{"grüße", "grüsse", "grüßen", "grüssen", "gruß", "gruss", "dank", "danke"},
+		[]string{"cordialement", "salutations", "merci", "remercie", "remerciements", "saludo", "saludos", "gracias", "atentamente", "saluti", "saluto", "grazie", "cumprimentos", "obrigado", "obrigada", "abraço", "abraços", "atenciosamente", "saudações"},
+		[]string{"pozdrawiam", "pozdrowienia", "pozdrowieniami", "dziękuję", "poważaniem", "szacunkiem", "groet", "groeten", "groetjes", "bedankt"},
+	)
+	courtesyFills = setOf(
+		[]string{"best", "kind", "kindest", "warm", "warmest", "many", "with", "and", "&", "so", "very", "much", "you", "again", "in", "advance", "a", "lot", "ton", "the", "my", "our", "all", "for", "your", "help", "time", "support", "assistance", "attention", "consideration", "understanding", "patience", "everything", "from", "team", "really", "good", "friendly", "sincere"},
+		[]string{"с", "и", "вам", "большое", "огромное", "заранее", "за", "помощь", "ответ", "понимание", "внимание", "наилучшими", "самыми", "глубоким", "искренним", "добрыми", "вашу", "ваш", "всем"},
+		[]string{"mit", "freundlichen", "freundlichem", "besten", "bestem", "lieben", "herzlichen", "herzlichem", "viele", "liebe", "beste", "schöne", "freundliche", "herzliche", "vielen", "und", "im", "voraus", "schon", "mal", "jetzt", "für", "ihre", "deine", "hilfe", "mühe", "bemühungen", "unterstützung", "recht", "sonnige"},
+		[]string{"bien", "très", "sincères", "meilleures", "mes", "nos", "avec", "tous", "par", "avance", "d'avance", "beaucoup", "je", "vous", "et", "pour", "votre", "aide", "retour", "distinguées", "cordiales", "un", "muy", "muchas", "de", "antemano", "por", "su", "ayuda", "y", "atención", "cordial", "mil"},
+		[]string{"distinti", "cordiali", "tanti", "mille", "anticipo", "in", "e", "per", "l'aiuto", "l'attenzione", "molte", "com", "os", "melhores", "muito", "desde", "já", "pela", "ajuda", "atenção", "grande", "cordiais"},
+		[]string{"z", "serdecznie", "serdeczne", "serdecznymi", "góry", "za", "pomoc", "bardzo", "wyrazami", "szacunku", "met", "vriendelijke", "hartelijke", "alvast", "voor", "uw", "je", "de", "hulp", "moeite", "dank", "veel", "u"},
+	)
+)
 
 // titles stand in signatures: what people are and where.
 var titles = []string{
@@ -98,7 +117,7 @@ func closing(s string) (rest string, ok bool) {
 		}
 		after := strings.TrimLeft(folded[len(c):], " ")
 		r, _ := utf8.DecodeRuneInString(after)
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if unicode.IsDigit(r) || unicode.IsLetter(r) && len(after) == len(folded)-len(c) {
 			continue
 		}
 		rest = strings.Trim(after, " ,.!-–—\t:)")
@@ -110,12 +129,52 @@ func closing(s string) (rest string, ok bool) {
 				return more, true
 			}
 		}
-		// "Regards, Bob" is a courtesy; "Thanks for the help" is not. A colon makes a title of it, a question is none.
-		if (r == ',' || r == '.' || r == '!' || r == '-' || r == '–') && strings.Count(rest, " ") < 4 && !strings.ContainsAny(rest, "?:") && nameAt(s, rest) {
+		// "Regards, Bob" is a courtesy, and "Regards Bob"; "Thanks for the help" is not. A colon makes a title of it, a question
+		// is none.
+		if strings.Count(rest, " ") < 4 && !strings.ContainsAny(rest, "?:") && nameAt(s, rest) && (strings.ContainsRune(",.!-–", r) || capitalised(s, rest)) {
 			return rest, true
 		}
 	}
-	return "", false
+	return "", courteous(folded)
+}
+
+// courteous tells a line that is made of the words of courtesies and nothing else: "Thank you so much for your time,". With a
+// place behind "from" it may be any.
+func courteous(folded string) bool {
+	const most = 8
+	w := strings.Fields(folded)
+	if len(w) == 0 || len(w) > most {
+		return false
+	}
+	key := false
+	for i, word := range w {
+		if word = strings.Trim(word, ",.!-–—"); word == "" {
+			continue
+		}
+		if key && i+1 < len(w) && i+3 >= len(w) && (word == "aus" || word == "from" || word == "из" || word == "uit") {
+			return true
+		}
+		if courtesyKeys.has(word) {
+			key = true
+		} else if !courtesyFills.has(word) {
+			return false
+		}
+	}
+	return key
+}
+
+// capitalised tells that the rest of a courtesy is one to three words that begin with capitals in the line.
+func capitalised(s, rest string) bool {
+	w := strings.Fields(s[max(0, len(s)-len(rest)-1):])
+	if len(w) == 0 || len(w) > 3 {
+		return false
+	}
+	for _, word := range w {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameAt tells that the rest of a courtesy, which is folded, begins with a capital in the line.
@@ -131,7 +190,7 @@ func signed(lines []string, sender string, contacts int) bool {
 		switch {
 		case contact(s), s != "" && isSender(s, sender):
 			found++
-		case utf8.RuneCountInString(s) > longestSigned, strings.HasSuffix(s, "?"), sentence(s) && strings.Count(s, " ") > 4:
+		case utf8.RuneCountInString(s) > longestSigned, strings.HasSuffix(s, "?"), strings.HasSuffix(s, ":"), sentence(s) && strings.Count(s, " ") > 4:
 			return false
 		}
 	}

@@ -55,10 +55,21 @@ func headerBlock(lines []line, i int, apart bool) (fields []headerField, n int) 
 
 // mailHeader is headerBlock without the fields of sites' forms, for places where forms have theirs too: anywhere, and below rules.
 func mailHeader(lines []line, i int, apart bool) (fields []headerField, n int) {
-	if fields, n = headerBlock(lines, i, apart); n > 0 && (isForm(lines, i+n, fields) || !tellsMail(fields)) {
+	if fields, n = headerBlock(lines, i, apart); n > 0 && (isForm(lines, i+n, fields) || !tellsMail(fields) || carried(lines, i)) {
 		return nil, 0
 	}
 	return fields, n
+}
+
+// carried tells that the fields at lines[i] belong to a header as servers hand it on, which somebody pasted to ask about it:
+// above them, in the same paragraph, is a field that no mail program shows.
+func carried(lines []line, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-mostHeader && !lines[k].blank(); k-- {
+		if s := lines[k].text; len(s) <= maxMark && beginsWithAny(strings.ToLower(s), "received:", "return-path:", "delivered-to:", "authentication-results:", "received-spf:", "dkim-signature:", "arc-", "x-received:", "message-id:", "mime-version:") {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsMail tells fields with a date, or two with addresses.

@@ -40,7 +40,7 @@ func labelQuotes(lines []line) (end int) {
 			l.kind = Signature
 			i++
 			continue
-		case l.blank() || l.code:
+		case l.blank() || l.code && !indentedAttribution(l):
 			own = own || !l.blank()
 			i++
 			continue

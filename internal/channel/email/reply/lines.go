@@ -47,8 +47,8 @@ type line struct {
 	body string
 	// depth is how many quote marks the line has.
 	depth int
-	// code lines are never marks of anything.
-	code bool
+	// code lines are never marks of anything. fenced ones stand in a fenced block, the others are indented.
+	code, fenced bool
 	// rule is set where the HTML draws a rule, or the border that Outlook draws, above the line.
 	rule bool
 	hint hint
@@ -269,7 +269,7 @@ func markFences(lines []line) {
 			}
 			delete(open, fence)
 			for k := from; k <= i; k++ {
-				lines[k].code, lines[k].depth = true, 0
+				lines[k].code, lines[k].fenced, lines[k].depth = true, true, 0
 			}
 		}
 	}

@@ -60,10 +60,13 @@ var (
 
 // separator tells a line that only mail programs write between a reply and the message it answers, or hands on.
 func separator(l *line) (original, forward bool) {
-	if !l.mark() || len(l.text) > 200 {
+	if !l.mark() || len(l.text) > mostAttribution {
 		return false, false
 	}
 	core, dashed := unadorned(l.text)
+	if !dashed {
+		core, dashed = glued(l.text, core)
+	}
 	colon := strings.HasSuffix(core, ":")
 	phrase := fold(strings.Trim(core, ornament+":："))
 	switch {
@@ -82,6 +85,21 @@ func separator(l *line) (original, forward bool) {
 		return true, false
 	}
 	return false, false
+}
+
+// glued is the words between dashes at a line's beginning where the first field follows at once, because breaks were lost:
+// "-------- Original message --------From: Bob". Else it is the core that is given.
+func glued(s, core string) (between string, dashed bool) {
+	const least = 4 // dashes at each end
+	at := strings.Index(core, "----")
+	if at <= 0 || marks(s[:strings.Index(s, core)]) < least {
+		return core, false
+	}
+	f, ok := labelled(strings.TrimLeft(core[at:], ornament))
+	if !ok || f.field == fieldNone {
+		return core, false
+	}
+	return strings.Trim(core[:at], ornament), true
 }
 
 // composed tells a phrase of few words, one that begins with a stem, and one that says that it is a message.

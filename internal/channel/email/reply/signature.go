@@ -199,7 +199,7 @@ func looksSigned(lines []line) bool {
 			contacts++
 			continue
 		}
-		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 {
+		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 || told(l.text) {
 			return false
 		}
 	}

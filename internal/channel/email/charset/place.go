@@ -36,7 +36,10 @@ func (p place) cost(r rune) float64 {
 		return 0
 	case 0x2013, 0x2014:
 		if within && p.left.form == lower && p.right.form == lower {
-			return -3
+			if r == 0x2013 {
+				return -6 // stands between numbers and names
+			}
+			return -4
 		}
 		if blankLeft != blankRight {
 			return -3

@@ -372,8 +372,9 @@ func (p *partition) lookalikes(alike []lookalike) []expansion {
 		if l.dice < minDice || len(terms) == maxLookalikeTerms {
 			break
 		}
-		if e := &p.words.entries[l.entry]; p.live(e.term) {
-			terms = append(terms, expansion{e.term, weightLookalike * l.dice})
+		term := p.words.entries[l.entry].term
+		if p.live(term) && !slices.ContainsFunc(terms, func(e expansion) bool { return e.term == term }) {
+			terms = append(terms, expansion{term, weightLookalike * l.dice})
 		}
 	}
 	return terms

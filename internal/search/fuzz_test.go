@@ -192,6 +192,7 @@ func checkMarks(t *testing.T, text string, spans []Span) {
 func FuzzIndexOps(f *testing.F) {
 	f.Add([]byte{1, 2, 3, 0x81, 4, 0x82, 1}, "пароль домен доставка password паролем", "пороль")
 	f.Add([]byte{7, 7, 0x87, 5, 6, 0x85}, "a ab abc abcd abcde", "abcf")
+	f.Add([]byte("oooo"), "a ab abc abcd abcde", "abcb") // a word that went, and is the stem of one that came
 	f.Fuzz(func(t *testing.T, ops []byte, text, query string) {
 		words := strings.Fields(cutBytes(text, 2000))
 		if len(words) == 0 {

@@ -137,7 +137,7 @@ func (p *partition) compact() {
 	to := make([]uint32, len(old.entries))
 	var lists postings
 	for id, e := range old.entries {
-		if e.stem || e.docs == 0 {
+		if e.docs == 0 {
 			continue
 		}
 		at := fresh.word([]byte(e.text))

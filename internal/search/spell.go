@@ -60,7 +60,7 @@ func (p *partition) typos(w Word, counts *pairCounts) (found []guess, byStem boo
 func (p *partition) near(word []rune, counts *pairCounts) []guess {
 	var found []guess
 	for _, id := range p.words.within(word, maxDistance(len(word)), counts) {
-		if !p.words.entries[id].stem { // nobody writes stems
+		if p.words.entries[id].docs > 0 { // nobody writes stems
 			found = p.appendGuess(found, word, id, p.costOf(word, id))
 		}
 	}
@@ -91,7 +91,7 @@ func (p *partition) begun(word []rune) []guess {
 func (p *partition) far(word []rune, alike []lookalike) []guess {
 	var found []guess
 	for _, l := range alike {
-		if !p.words.entries[l.entry].stem {
+		if p.words.entries[l.entry].docs > 0 {
 			found = p.appendGuess(found, word, l.entry, p.costOf(word, l.entry))
 		}
 	}
@@ -206,9 +206,9 @@ func mayBeAnother(a, b string) bool {
 		scriptOf(a) == scriptCyrillic && commonPrefix(x, y) >= max(len(x), len(y))-2
 }
 
-// shown is an entry as people write it: a stem in the form that most documents have.
+// shown is an entry as people write it: a stem that is no word in the form that most documents have.
 func (p *partition) shown(id uint32) string {
-	if e := &p.words.entries[id]; !e.stem {
+	if e := &p.words.entries[id]; e.docs > 0 {
 		return e.text
 	}
 	return p.words.display(p.words.entries[id].term)

@@ -12,7 +12,7 @@ import (
 // noTerm marks a stop word in the vocabulary: a known word without a term.
 const noTerm = ^uint32(0)
 
-// entry is a word that occurs in documents, or the stem of some; most stems are no words.
+// entry is a word that occurs in documents, or the stem of some, or both; most stems are no words.
 type entry struct {
 	text  string
 	term  uint32
@@ -22,7 +22,7 @@ type entry struct {
 	stem  bool
 }
 
-// inUse says whether a document has the word still; of a stem, its term tells.
+// inUse says whether a document has the word still, or may have a form of it, as the stem's term tells.
 func (e *entry) inUse() bool { return e.docs > 0 || e.stem }
 
 // vocabulary is the words and terms of a partition. Words that no document has any more are passed over, and taken out
@@ -57,7 +57,7 @@ func (v *vocabulary) word(word []byte) uint32 {
 	}
 	text := string(word)
 	if v.language.isStop(text) {
-		return v.add(text, noTerm)
+		return v.know(v.enter(entry{text: text, term: noTerm}))
 	}
 	s := v.language.stem(text)
 	term, ok := v.terms[s]
@@ -65,25 +65,23 @@ func (v *vocabulary) word(word []byte) uint32 {
 		term = uint32(len(v.forms))
 		v.terms[s] = term
 		v.forms = append(v.forms, nil)
-		if s != text {
-			v.addStem(s, term)
-		}
+		v.enter(entry{text: s, term: term, stem: true}) // the first of the forms
 	}
-	return v.add(text, term)
+	if s == text {
+		return v.know(v.forms[term][0])
+	}
+	return v.know(v.enter(entry{text: text, term: term}))
 }
 
-func (v *vocabulary) add(text string, term uint32) uint32 {
-	id := v.enter(entry{text: text, term: term})
-	v.byText[text] = id
+// know makes an entry a word.
+func (v *vocabulary) know(id uint32) uint32 {
+	e := &v.entries[id]
+	v.byText[e.text] = id
 	v.dead++ // until a document counts it
-	if term != noTerm {
-		eachGram([]rune(text), func(g uint64) { v.grams[g] = append(v.grams[g], id) })
+	if e.term != noTerm {
+		eachGram([]rune(e.text), func(g uint64) { v.grams[g] = append(v.grams[g], id) })
 	}
 	return id
-}
-
-func (v *vocabulary) addStem(text string, term uint32) {
-	v.enter(entry{text: text, term: term, stem: true})
 }
 
 func (v *vocabulary) enter(e entry) uint32 {

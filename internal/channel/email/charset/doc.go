@@ -4,5 +4,5 @@
 // guess when they name none or lie.
 //
 // Labels follow the WHATWG Encoding Standard with the older names of mail. The guess weighs how likely the decoded text
-// is in each of some forty languages (see [Guess]).
+// is in each of some sixty languages (see [Guess]).
 package charset

@@ -22,8 +22,20 @@ type evidence struct {
 	program string
 }
 
-// reasonOf judges the evidence. sure is false when only weak words or the digits of a reply told the reason.
+// reasonOf judges the evidence. sure is false when only weak words or the digits of a reply told the reason. What the
+// server replied goes before what the report says around it.
 func reasonOf(e evidence) (reason Reason, sure bool) {
+	if at := replyCode.FindStringSubmatchIndex(e.text); at != nil && at[2] > 0 && !strings.Contains(e.text[:at[2]], "refused to talk to") {
+		reply := e
+		reply.text = e.text[at[2]:]
+		if reason, sure = reasonOfText(reply); sure {
+			return reason, true
+		}
+	}
+	return reasonOfText(e)
+}
+
+func reasonOfText(e evidence) (reason Reason, sure bool) {
 	text := plain(e.text)
 	stack := newHaystack(text)
 	for _, p := range providerCodes {
@@ -49,12 +61,15 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 			// The server itself is not sure: names that cannot be looked up today may be there tomorrow.
 			return Network, true
 		}
+		if r == TooBig && detail == "2.3" {
+			return LimitExceeded, true // than this recipient may get
+		}
 		return r, true
 	}
 	if e.program == "x-unix" {
 		return MailerError, true // the exit code of a program (RFC 3464 and sysexits.h)
 	}
-	if r, ok := statusReasons[detail]; ok {
+	if r, ok := statusReasons[detail]; ok && (detail != "4.1" || e.code < 500) { // whoever refuses has answered
 		if r == UnknownUser && strings.HasPrefix(e.status, "4.") {
 			return Filtered, true
 		}

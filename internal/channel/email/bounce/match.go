@@ -13,8 +13,10 @@ const gap = 60
 var (
 	address = regexp.MustCompile(`<?"?[^\s<>"'(),;:\[\]@]+"?@[^\s<>"'(),;:\[\]@]+>?`)
 	// again is the code that a reply of several lines repeats before each.
-	again  = regexp.MustCompile(`\b[245][0-9][0-9][- ]#?[245]\.[0-9]{1,3}\.[0-9]{1,3}\b`)
-	spaces = regexp.MustCompile(`[\s ]+`)
+	again = regexp.MustCompile(`\b[245][0-9][0-9][- ]#?[245]\.[0-9]{1,3}\.[0-9]{1,3}\b`)
+	// givingUp ends every report of qmail on a host that it has reached.
+	givingUp = regexp.MustCompile(`giving up on [0-9a-f.:]+`)
+	spaces   = regexp.MustCompile(`[\s ]+`)
 )
 
 // plain prepares a reply for phrases: small letters, straight apostrophes, addresses as "@", no repeated codes, single
@@ -24,9 +26,12 @@ func plain(text string) string {
 	text = strings.NewReplacer("’", "'", "‘", "'", "`", "'", "´", "'").Replace(text)
 	text = again.ReplaceAllString(text, " ")
 	text = address.ReplaceAllString(text, "@")
+	text = givingUp.ReplaceAllString(text, "")
 	text = strings.TrimSpace(spaces.ReplaceAllString(text, " "))
 	// Postfix says so of its own queue, before the reply.
-	return strings.ReplaceAll(text, "delivery temporarily suspended:", "")
+	text = strings.ReplaceAll(text, "delivery temporarily suspended:", "")
+	// cPanel says so of every address that it cannot reach.
+	return strings.ReplaceAll(text, "they may be blacklisted, or missing the proper dns entries", "")
 }
 
 // haystack is a text in which many phrases are looked for. Which sequences of three bytes it has is kept, so that most

@@ -162,6 +162,9 @@ func (r *reading) report() *Report {
 	list := r.addressees(report.Original)
 	for _, f := range list {
 		w := words{near: strings.Join(f.words, " "), stage: f.stage, rest: []string{r.prose.after(f.address), r.prose.text}}
+		if len(list) > 1 && w.near != "" {
+			w.rest = nil // what follows is of the other recipients
+		}
 		if w.stage == unknownStage {
 			w.stage = stageIn(strings.ToLower(w.near))
 		}
@@ -220,7 +223,7 @@ var powerMTA = map[string]string{
 func (r *reading) addressees(o Original) []found {
 	failed := r.failedRecipients()
 	if len(r.prose.found) > 0 {
-		list := r.prose.found
+		list := r.others(r.prose.found)
 		if len(failed) > 0 {
 			list = only(list, failed)
 		}
@@ -312,6 +315,20 @@ func (r *reading) isOurs(address string) bool {
 		}
 	}
 	return daemonAddress.MatchString(clip(address, 320))
+}
+
+// others leaves out addresses of the report itself, unless there are no other ones: some programs name the sender.
+func (r *reading) others(list []found) []found {
+	var out []found
+	for _, f := range list {
+		if !r.isOurs(f.address) {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		return list
+	}
+	return out
 }
 
 // only keeps the entries of the given addresses.

@@ -20,14 +20,14 @@ var stagePhrases = []struct {
 }{
 	{atRecipient, []string{
 		"in reply to rcpt to", "after rcpt to", "[rcpt_to]", "smtp:rcpt", ">>> rcpt to", "our rcpt to", "does not like recipient", "response to rcpt", "while sending rcpt",
-		"to rcpt command", "rcpt to command", "after rcpt command", "in response to rcpt", "sent: rcpt to", "rcpt to:<", "rcpt command",
+		"to rcpt command", "rcpt to command", "after rcpt command", "in response to rcpt", "sent: rcpt to", "rcpt to:<", "rcpt command", "rcpt to: 5", "rcpt to: 4", "recipients was rejected by", "recipients were rejected by",
 	}},
 	{atData, []string{
 		"in reply to end of data", "in reply to data", "after end of data", "[data]", "smtp:data", ">>> data", "our final data", "our data", "failed after i sent the message", "after data", "(data)",
-		"end of message", "text command", "response to data", "to end of data", "while sending data", "data command", "[bdat]", "after pipelined end of data", "[eom]",
+		"end of message", "text command", "response to data", "to end of data", "while sending data", "data command", "[bdat]", "data: 5", "data: 4", "dot: 5", "dot: 4", "after pipelined end of data", "[eom]",
 	}},
 	{atSender, []string{
-		"in reply to mail from", "after mail from", "[mail_from]", "smtp:mail", ">>> mail from", "our mail from", "does not like sender", "response to mail", "mail from command", "mail command", "after mail command",
+		"in reply to mail from", "after mail from", "[mail_from]", "smtp:mail", ">>> mail from", "our mail from", "does not like sender", "response to mail", "mail from command", "mail command", "after mail command", "mail from: 5", "mail from: 4",
 	}},
 	{atConnect, []string{
 		"while performing the helo", "in reply to helo", "in reply to ehlo", "after ehlo", "after helo", "initial server greeting", "while receiving the initial", "initial connection", ">>> helo", ">>> ehlo", "smtp:helo", "smtp:ehlo", "after initial connection", "our helo", "our ehlo",

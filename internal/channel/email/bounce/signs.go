@@ -13,6 +13,8 @@ import (
 type signs struct {
 	// daemon: the From field is a mail program's address, or there is none, or the envelope has no sender.
 	daemon bool
+	// faceless: only the empty return path makes it a daemon's; replies of people who are away have none either.
+	faceless bool
 	// named: the sender has the name of a mail program, and an address that may be anybody's.
 	named bool
 	// automatic: the message says that a program made it.
@@ -76,12 +78,14 @@ func signsOf(m *message.Message, text string) signs {
 	bare := clip(strings.Trim(from, " \"<>"), 320)
 	s.daemon = s.daemon || nobody(from) || daemonAddress.MatchString(bare)
 	s.named = s.named || daemonName.MatchString(bare)
+	byName := s.daemon
 	// Only the first Return-Path is the one that the desk's own server wrote. Addresses of "bounces" there tell nothing:
 	// services that send for others, contact forms too, want the reports on their mail there.
 	if paths := m.Header.All("Return-Path"); len(paths) > 0 {
 		path := clip(strings.Trim(paths[0], " <"), 320)
 		s.daemon = s.daemon || nobody(paths[0]) || daemonAddress.MatchString(path) && !strings.HasPrefix(strings.ToLower(path), "bounce")
 	}
+	s.faceless = s.daemon && !byName
 	auto := strings.ToLower(m.Header.Get("Auto-Submitted"))
 	s.automatic = auto != "" && !strings.HasPrefix(auto, "no")
 	s.list = m.Header.Has("X-MLServer")
@@ -119,8 +123,8 @@ func (s signs) enough(recipients int) bool {
 				two++
 			}
 		}
-		// Replies of people who are away have no envelope sender either, name addresses and numbers.
-		return two >= 2 && (s.subject || s.words || s.returned)
+		// Replies of people who are away name addresses and numbers, and may say what is not delivered.
+		return two >= 2 && (s.subject || s.returned || s.words && (!s.faceless || s.named || !s.automatic))
 	}
 	if s.automatic {
 		// A shop's notice of a parcel that could not be delivered is automatic too.

@@ -199,7 +199,7 @@ func isAttribution(s string, quoted bool) bool {
 		}
 	}
 	said := wrote >= 0 || hasAny(lower, wrotePhrases...)
-	self := !addr && slices.ContainsFunc(w, theirs.has) || wrote > 0 && selves.has(w[wrote-1]) || !addr && wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0
+	self := !addr && slices.ContainsFunc(w, theirs.has) || wrote > 0 && selves.has(w[wrote-1]) || !addr && wrote >= 0 && wrote+1 < len(w) && selves.has(w[wrote+1]) || wrote == 0 && !addr
 	// closing is how many words stand behind the address: the verb, at most a few.
 	closing := mostAttribution
 	if addr {

@@ -19,7 +19,7 @@ var wroteWords = setOf(
 )
 
 // wrotePhrases say it in scripts without blanks between words.
-var wrotePhrases = []string{"写道", "寫道", "写到", "写入", "のメール", "書きました", "書いた", "작성", "님이"}
+var wrotePhrases = []string{"写道", "寫道", "写到", "写入", "のメール", "書きました", "書いた", "작성", "님이", "쓴 글", "썼습니다", "さんの投稿"}
 
 // selves are words that say that the sender himself, or the reader, wrote: a sentence, unless a quote follows.
 var selves = setOf([]string{

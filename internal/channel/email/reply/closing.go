@@ -49,8 +49,9 @@ var titles = []string{
 	"geschäftsführer", "leiter", "vertrieb", "abteilung", "directeur", "responsabl", "chargé", "gerente", "departamento", "direttore", "responsabi", "ufficio", "diretor", "kierownik", "dyrektor", "dział", "specjalista", "afdeling", "medewerker",
 }
 
-// signedAt marks a signature without a dash at the end of the sender's own text: a courtesy, a name, and how to reach him.
-func signedAt(run []line, end int, o Options) {
+// signedAt marks a signature without a dash at the end of the sender's own text: a courtesy, a name, and how to reach him. first
+// tells that he wrote nothing above the run.
+func signedAt(run []line, end int, first bool, o Options) {
 	n := 0
 	for i := end - 1; i >= 0 && n < mostUnmarked; i-- {
 		l := &run[i]
@@ -65,7 +66,7 @@ func signedAt(run []line, end int, o Options) {
 		switch {
 		case isClosing:
 			// Something must stay above it, or the mail is a thank-you and nothing else.
-			if trimEnd(run, i) == 0 {
+			if first && trimEnd(run, i) == 0 {
 				return
 			}
 			below := append(textsOf(run[i+1:end]), rest)
@@ -80,10 +81,11 @@ func signedAt(run []line, end int, o Options) {
 			return
 		case i > 0 && run[i-1].blank() && isSender(l.text, o.Sender):
 			// No courtesy, but the sender's own name begins the last paragraph.
-			if trimEnd(run, i) == 0 || n > 1 && !signed(textsOf(run[i:end]), o.Sender, 1) {
+			above := trimEnd(run, i)
+			if above == 0 || n > 1 && !signed(textsOf(run[i:end]), o.Sender, 1) {
 				continue
 			}
-			if _, above := closing(run[trimEnd(run, i)-1].text); above {
+			if _, courtesy := closing(run[above-1].text); courtesy {
 				continue
 			}
 			fill(run[i:end], Signature)

@@ -55,7 +55,12 @@ func footerAt(run []line, end int) int {
 	case beginsWithAny(begin, secretBegins...) && secret(run[from:end]):
 	case beginsWithAny(begin, "to unsubscribe", "you received this message because you are subscribed", "unsubscribe", "чтобы отписаться", "вы получили это сообщение, поскольку", "sie erhalten diese nachricht", "vous recevez ce message"):
 	default:
-		return end
+		// Right below the text, without a blank line.
+		for from++; from < end; from++ {
+			if begin = fold(strings.TrimLeft(run[from].text[:min(len(run[from].text), maxMark)], ornament+"(")); beginsWithAny(begin, secretBegins...) && secrets(run[from:end]) >= 2 {
+				break
+			}
+		}
 	}
 	fill(run[from:end], Footer)
 	return from
@@ -91,6 +96,12 @@ func foldAll(lines []line) string {
 
 // secret tells lines that speak of secrecy as lawyers do: more than once.
 func secret(lines []line) bool {
+	n := secrets(lines)
+	return n >= 2 || n == 1 && len(lines) <= 3
+}
+
+// secrets counts the words of secrecy.
+func secrets(lines []line) int {
 	n := 0
 	for i := range lines {
 		if len(lines[i].text) > 8*maxMark {
@@ -103,7 +114,7 @@ func secret(lines []line) bool {
 			}
 		}
 	}
-	return n >= 2 || n == 1 && len(lines) <= 3
+	return n
 }
 
 // footerBelow tells that what stands below a rule is a list's footer.

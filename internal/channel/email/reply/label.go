@@ -166,7 +166,7 @@ func labelCited(lines []line) {
 func labelContext(lines []line) {
 	last := -1
 	for i := range lines {
-		if k := lines[i].kind; (k == Text || k == Closing) && !lines[i].blank() {
+		if lines[i].kind == Text && !lines[i].blank() {
 			last = i
 		}
 	}

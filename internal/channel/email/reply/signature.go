@@ -3,6 +3,7 @@
 package reply
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,12 +22,8 @@ const (
 
 // labelSignatures marks signatures and footers in what the sender wrote: at the end of each run of his own lines.
 func labelSignatures(lines []line, o Options) {
-	first, last := len(lines), -1 // the sender's own lines
-	for i := range lines {
-		if lines[i].kind == Text && !lines[i].blank() {
-			first, last = min(first, i), i
-		}
-	}
+	var runs [][2]int
+	first := len(lines) // of the sender's own lines
 	for from := 0; from < len(lines); {
 		if lines[from].kind != Text {
 			from++
@@ -36,9 +33,19 @@ func labelSignatures(lines []line, o Options) {
 		for to < len(lines) && lines[to].kind == Text {
 			to++
 		}
-		tail := to > last || to < len(lines) && lines[to].kind == Attribution
-		signRun(lines[from:to], o, tail, from <= first)
+		if at := nextWritten(lines[:to], from); at >= 0 {
+			first = min(first, at)
+			runs = append(runs, [2]int{from, to})
+		}
 		from = to
+	}
+	// From the last to the first: below a run that is a signature and nothing else, the one above may have one too.
+	last := true
+	for _, r := range slices.Backward(runs) {
+		run := lines[r[0]:r[1]]
+		tail := last || r[1] < len(lines) && lines[r[1]].kind == Attribution
+		signRun(run, o, tail, r[0] <= first)
+		last = last && !slices.ContainsFunc(run, func(l line) bool { return !l.blank() && (l.kind == Text || l.kind == Closing) })
 	}
 }
 
@@ -90,7 +97,7 @@ func signRun(run []line, o Options, tail, first bool) {
 			changed = true
 		}
 	}
-	signedAt(run, end, o)
+	signedAt(run, end, first, o)
 }
 
 // trimEnd is the end of the run without blank lines.
@@ -199,11 +206,19 @@ func looksSigned(lines []line) bool {
 			contacts++
 			continue
 		}
-		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 || told(l.text) {
+		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 || told(l.text) || prose(l.text) {
 			return false
 		}
 	}
 	return n > 0 && n <= mostSigned && (contacts > 0 || n <= 3)
+}
+
+// prose tells a heading or an item of a list, and a line that ends in a word in lower case with a stop: no name does.
+func prose(s string) bool {
+	if beginsWithAny(s, "# ", "## ", "### ", "* ", "- ", "+ ") {
+		return true
+	}
+	return strings.HasSuffix(s, ".") && strings.Contains(s, " ") && startsLow(lastWord(s)) && len(lastWord(s)) > len("com.")
 }
 
 // sentence tells a line that ends as sentences do.

@@ -42,7 +42,8 @@ type Hit struct {
 	// Coverage is how much of the query the document has, 0..1: each word counts by its rarity and by how surely it was
 	// understood. Subject is the same for the title and the keywords alone.
 	Coverage, Subject float64
-	// Corrected is the query as it was understood, when that differs from what was typed; the same in all hits of a locale.
+	// Corrected is the query as it was understood, when that differs from what was typed beyond doubt; the same in all hits
+	// of a locale. A doubtful correction is searched for too, and Coverage carries the doubt.
 	Corrected string
 }
 

@@ -39,7 +39,7 @@ func ExampleIndex_Corrections() {
 	if err := x.Add(search.Document{ID: "a", Locale: "en", Title: "Payment received", Body: "Deceived by a message?"}); err != nil {
 		fmt.Println(err)
 	}
-	for _, c := range x.Corrections("en", "recieved", 2) {
+	for _, c := range x.Corrections("en", "recceived", 2) {
 		fmt.Println(c.Word)
 	}
 	// Output:

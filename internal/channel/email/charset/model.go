@@ -76,8 +76,8 @@ const (
 	strangeLetter = -11 // of the right script but not of the language
 	otherSymbol   = -12
 	never         = -1e30
-	otherWord     = 2.5 // taken off for an English word in a text of another language
-	otherHome     = 3   // taken off where a charset was made for other languages
+	otherWord     = 3.5 // taken off for an English word in a text of another language
+	otherHome     = 4   // taken off where a charset was made for other languages
 	otherScript   = 8   // taken off where scripts change within a word
 )
 

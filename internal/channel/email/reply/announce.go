@@ -2,7 +2,10 @@
 
 package reply
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // announcement of a quote or of a forwarded message: n lines.
 type announcement struct {
@@ -68,6 +71,9 @@ func announced(lines []line, i int) announcement {
 	if fields, n := mailHeader(lines, i, l.rule); n > 0 {
 		return announcement{n: n, bare: !l.rule && !full(fields)}
 	}
+	if n := notesBlock(lines, i); n > 0 {
+		return announcement{n: n}
+	}
 	if n := attribution(lines, i); n > 0 {
 		return announcement{n: n, weak: true}
 	}
@@ -81,7 +87,7 @@ func indentedAttribution(l *line) bool {
 	}
 	_, _, ok := address(l.text)
 	d := l.when()
-	return ok && d.day && d.clock && isAttribution(l.text, false)
+	return ok && d.day && d.clock && slices.ContainsFunc(words(l.text), wroteWords.has) && isAttribution(l.text, false)
 }
 
 // fieldsFrom is the end of the lines from lines[i] on that are fields of a header, though too few to be one: below a separator

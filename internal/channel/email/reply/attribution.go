@@ -212,7 +212,7 @@ func isAttribution(s string, quoted bool) bool {
 		return true // ---- On … Bob wrote ----
 	case colon && said && open && (addr || quoted || d.day && (d.clock || d.week && d.year && len(w) <= mostNamed)):
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
-	case colon && said && addr && !told(core[:addrFrom]) && (closing <= 4 || d.date() && saidSoon(core[addrEnd:])) && len(w) <= 30:
+	case colon && said && addr && !told(core) && (closing <= 4 || d.date() && saidSoon(core[addrEnd:])) && len(w) <= 30:
 		return true // Bob <bob@example.com> wrote:, Bob <bob@example.com> schrieb am 14. Mai 2024:
 	case colon && open && d.date() && closing <= 3:
 		return true // 30.09.2017, 18:30, "Bob" <bob@example.com>:

@@ -70,6 +70,9 @@ func signedAt(run []line, end int, first bool, o Options) {
 				return
 			}
 			below := append(textsOf(run[i+1:end]), rest)
+			if len(below) > 0 && listed(below[0]) {
+				return // what follows the thanks is what they are for
+			}
 			switch {
 			case signed(below, o.Sender, 1):
 				fill(run[i:end], Signature)
@@ -94,6 +97,12 @@ func signedAt(run []line, end int, first bool, o Options) {
 			return
 		}
 	}
+}
+
+// listed tells a line that names a thing and gives it, and no way to reach somebody: "Old number: 17".
+func listed(s string) bool {
+	f, ok := labelled(s)
+	return ok && f.value != "" && !beginsWithAny(fold(f.name), "t", "m", "p", "e", "w", "f", "www", "skype", "cel", "gsm", "handy", "direct", "тел", "моб", "факс", "почта", "сайт", "эл", "kom")
 }
 
 func textsOf(lines []line) []string {

@@ -72,12 +72,16 @@ func carried(lines []line, i int) bool {
 	return false
 }
 
-// tellsMail tells fields with a date, or two with addresses.
+// tellsMail tells fields with a date, or two with addresses. What is from a date on is no sender.
 func tellsMail(fields []headerField) bool {
 	addresses := 0
 	for i := range fields {
-		if _, _, ok := address(fields[i].value); ok {
+		_, _, ok := address(fields[i].value)
+		if ok {
 			addresses++
+		}
+		if d := dateOf(fields[i].value); fields[i].field == fieldFrom && !ok && d.day && d.word == 0 {
+			return false
 		}
 		if d := dateOf(fields[i].value); addresses > 1 || fields[i].field == fieldDate || d.date() {
 			return true

@@ -28,6 +28,9 @@ func reasonOf(e evidence) (reason Reason, sure bool) {
 	if at := replyCode.FindStringSubmatchIndex(e.text); at != nil && at[2] > 0 && !strings.Contains(e.text[:at[2]], "refused to talk to") {
 		reply := e
 		reply.text = e.text[at[2]:]
+		if status := statusIn(reply.text); status != "" {
+			reply.status = status // the server's own, where the report has another
+		}
 		if reason, sure = reasonOfText(reply); sure {
 			return reason, true
 		}
@@ -127,7 +130,7 @@ func isExact(detail string) bool {
 		return false
 	}
 	n, err := strconv.Atoi(number)
-	return err == nil && n >= 20
+	return err == nil && n >= 20 && n != 30 // REQUIRETLS by RFC 8689, DKIM at Google
 }
 
 // unknownOrFiltered tells an unknown user from a refusal that only says so. Servers check the mailbox at the RCPT command

@@ -16,6 +16,8 @@ var (
 	again = regexp.MustCompile(`\b[245][0-9][0-9][- ]#?[245]\.[0-9]{1,3}\.[0-9]{1,3}\b`)
 	// givingUp ends every report of qmail on a host that it has reached.
 	givingUp = regexp.MustCompile(`giving up on [0-9a-f.:]+`)
+	// attempts are counted by IronPort behind every reply.
+	attempts = regexp.MustCompile(`\(delivery attempts: [0-9]+\)`)
 	spaces   = regexp.MustCompile(`[\s ]+`)
 )
 
@@ -26,7 +28,7 @@ func plain(text string) string {
 	text = strings.NewReplacer("’", "'", "‘", "'", "`", "'", "´", "'").Replace(text)
 	text = again.ReplaceAllString(text, " ")
 	text = address.ReplaceAllString(text, "@")
-	text = givingUp.ReplaceAllString(text, "")
+	text = attempts.ReplaceAllString(givingUp.ReplaceAllString(text, ""), "")
 	text = strings.TrimSpace(spaces.ReplaceAllString(text, " "))
 	// Postfix says so of its own queue, before the reply.
 	text = strings.ReplaceAll(text, "delivery temporarily suspended:", "")

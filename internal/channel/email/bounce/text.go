@@ -49,6 +49,10 @@ var (
 	command = regexp.MustCompile(`(?i)^\s*(?:[a-z]{0,3}\s*[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}:?\s*)?(?:>>> ?|In:\s+|--?>>? ?|C:\s*|Command:\s*|(?:[a-z]{1,30} )?Sent:?\s*(?:<<<|>>>)?\s*)((?:RCPT|MAIL|DATA|EHLO|HELO|QUIT|BDAT|\.).*)`)
 	// answer is a line of a transcript that the other server said.
 	answer = regexp.MustCompile(`(?i)^\s*(?:[a-z]{0,3}\s*[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:.]{8,12}:?\s*)?(?:<<< ?|Out:\s+|<<?--? ?|S:\s*|Received:?\s*(?:<<<|>>>)?\s*|(?:Server )?Response:\s*|(?:Remote )?(?:Server|host) (?:said|replied|returned):\s*)([245][0-9][0-9].*)`)
+	// moved stands before the recipient's new address.
+	moved = regexp.MustCompile(`(?i)(?:moved|changed|renamed)\s*$`)
+	// talking is sendmail's line before its conversation with another server.
+	talking = regexp.MustCompile(`(?i)^(?:\.\.\. )?while talking to `)
 	// rcpt is the address of a RCPT command.
 	rcpt = regexp.MustCompile(`(?i)\bRCPT TO: ?<?([^<>\s]+@[^<>\s]+)>?`)
 	// header is a line that begins the header of a returned message.
@@ -86,6 +90,10 @@ func readProse(text string) prose {
 				}
 			}
 			paragraph = false
+			continue
+		}
+		if talking.MatchString(bare) {
+			current, replied = nil, ""
 			continue
 		}
 		if code, name, rest := leading(line); name != "" {

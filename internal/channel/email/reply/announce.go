@@ -68,6 +68,9 @@ func announced(lines []line, i int) announcement {
 			}
 		}
 	}
+	if headerLine(l) {
+		return announcement{n: 1}
+	}
 	if fields, n := mailHeader(lines, i, l.rule); n > 0 {
 		return announcement{n: n, bare: !l.rule && !full(fields)}
 	}

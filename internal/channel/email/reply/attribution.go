@@ -231,7 +231,7 @@ func isAttribution(s string, quoted bool) bool {
 		return false
 	}
 	// A quote follows: less is needed.
-	return said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
+	return d.day && d.clock && len(w) <= 2*mostNamed && strings.ContainsAny(core, "[(") && (strings.HasSuffix(lower, "]:") || strings.HasSuffix(lower, "):")) || said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
 }
 
 // saidSoon tells that the first words behind an address say that somebody wrote.

@@ -61,6 +61,26 @@ func mailHeader(lines []line, i int, apart bool) (fields []headerField, n int) {
 	return fields, n
 }
 
+// headerLine tells a header whose line breaks were lost: "From: Bob [mailto:bob@example.com] Sent: … To: … Subject: …".
+func headerLine(l *line) bool {
+	const mostWords = 80
+	first, ok := l.labelled()
+	if !ok || first.field != fieldFrom || !strings.Contains(l.text, "@") && !l.when().day {
+		return false
+	}
+	w := strings.Fields(l.text)
+	var have [fieldOther + 1]bool
+	kinds := 0
+	for _, word := range w[:min(len(w), mostWords)] {
+		name, ok := strings.CutSuffix(strings.TrimLeft(word, "*_"), ":")
+		if f := labels[fold(strings.TrimRight(name, "*_"))]; ok && f != fieldNone && !have[f] {
+			have[f] = true
+			kinds++
+		}
+	}
+	return kinds >= 3 && have[fieldSubject] && l.when().day && l.when().clock
+}
+
 // carried tells that the fields at lines[i] belong to a header as servers hand it on, which somebody pasted to ask about it:
 // above them, in the same paragraph, is a field that no mail program shows.
 func carried(lines []line, i int) bool {
@@ -207,7 +227,7 @@ func complete(fields []headerField) bool {
 func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 	kinds, addresses, dates := 0, 0, 0
 	var have [fieldOther + 1]bool
-	fromAddress, named, dated := false, false, false
+	fromAddress, named, dated, sentAt := false, false, false, false
 	for i, f := range fields {
 		if f.field != fieldNone && f.field != fieldOther && !have[f.field] {
 			kinds++
@@ -222,12 +242,15 @@ func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 		if d := dateOf(f.value); d.date() {
 			dates++
 			dated = dated || f.field == fieldDate && d.day && d.clock
+			// Nothing but mail is sent to the minute.
+			sentAt = sentAt || f.field == fieldDate && d.day && d.clock && i == 1 && sentWords.has(fold(f.name))
 		}
 	}
 	// Sites' forms begin with who writes and about what, so that makes no mail yet: a date does, or two addresses.
 	mail := have[fieldDate] || dates > 0 || addresses > 1 || apart && addresses > 0
 	sure := have[fieldFrom] && (kinds >= 3 && (have[fieldSubject] && mail || have[fieldDate] && (fromAddress || dates > 0 && addresses > 0)) ||
 		kinds == 2 && (fromAddress && dates > 0 || apart))
+	sure = sure || kinds == 2 && have[fieldFrom] && sentAt
 	// Hotmail's blocks may lack who sent it: a date to the minute and an address do.
 	sure = sure || dated && addresses > 0 && (have[fieldTo] || have[fieldSubject])
 	built := len(fields) >= 3 && addresses > 0 && dates > 0 && (apart || named)

@@ -59,6 +59,11 @@ var labels = func() map[string]field {
 	return m
 }()
 
+// sentWords are those names of the date's field that say that something was sent.
+var sentWords = setOf([]string{
+	"sent", "отправлено", "gesendet", "envoyé", "enviado", "enviado el", "enviada el", "enviado em", "enviada em", "enviada", "inviato", "wysłano", "verzonden", "надіслано", "skickat", "sendt", "lähetetty", "odesláno",
+})
+
 // formLabels are the names of fields that sites' forms have besides sender and subject, and mail's headers have not. Lower
 // case, ё as е.
 var formLabels = setOf([]string{

@@ -134,11 +134,19 @@ func readLines(text string) (lines []line, rest string) {
 			n = len(text)
 		}
 		l := newLine(text[:n])
+		end := n
+		if at := announcedTo(&l); at > 0 { // what is quoted follows in the same line
+			end = at
+			l = newLine(text[:end])
+		}
 		if at := announcedAt(&l); at > 0 {
 			lines = append(lines, newLine(text[:at]))
-			l = newLine(text[at:n])
+			l = newLine(text[at:end])
 		}
 		lines = append(lines, l)
+		if end < n {
+			lines = append(lines, newLine(text[end:n]))
+		}
 		text = text[n:]
 	}
 	markFences(lines)
@@ -167,13 +175,49 @@ func newLine(raw string) line {
 	return l
 }
 
-// groupWise tells GroupWise's attribution, which looks like a quote: ">>> Bob Brown 14.05.2024 09:12 >>>".
+// groupWise tells GroupWise's attribution, which looks like a quote: ">>> Bob Brown 14.05.2024 09:12 >>>". The first arrow may be
+// missing.
 func groupWise(s string) bool {
-	return len(s) <= mostAttribution && strings.HasPrefix(s, ">>> ") && strings.HasSuffix(s, " >>>") && dateOf(s).date()
+	if len(s) > mostAttribution || !strings.HasSuffix(s, " >>>") {
+		return false
+	}
+	d := dateOf(s)
+	return d.date() && (strings.HasPrefix(s, ">>> ") || d.day && d.clock && len(words(s)) <= mostNamed)
 }
 
 // pointed tells a line between arrows: ">>> Click here <<<".
 func pointed(s string) bool { return strings.HasPrefix(s, ">>") && strings.HasSuffix(s, "<<") }
+
+// announcedTo finds the end of an attribution that stands in a line with what it announces, where line breaks were lost:
+// the offset in the line's raw text, or 0. It must have a day, a time and an address in brackets.
+func announcedTo(l *line) int {
+	const mostColons = 12
+	if !l.mark() || !strings.Contains(l.text, "@") || strings.HasSuffix(l.text, ":") {
+		return 0
+	}
+	at := 0
+	for range mostColons {
+		next := strings.IndexByte(l.raw[at:], ':')
+		if next < 0 || at+next+1 >= len(l.raw) {
+			return 0
+		}
+		at += next + 1
+		if !wroteWords.has(strings.ToLower(strings.Trim(lastWord(strings.TrimRight(l.raw[:at-1], " \u00a0")), ornament))) {
+			continue
+		}
+		head := newLine(l.raw[:at])
+		d := dateOf(head.text)
+		from, to, ok := lastAddress(head.text)
+		if !ok || !d.day || !d.clock || !enclosed(head.text, from, to) {
+			return 0
+		}
+		if announcedAt(&head) > 0 || head.begins() && isAttribution(head.text, false) {
+			return at
+		}
+		return 0
+	}
+	return 0
+}
 
 // announcedAt finds an attribution that begins in the middle of a line, behind the end of a sentence, as it does where line
 // breaks were lost: the offset in the line's raw text, or 0.

@@ -142,6 +142,17 @@ func TestSpacesThatDoNotBreakAreNoLetters(t *testing.T) {
 	}
 }
 
+func TestWhatIsOnlyASCIIStaysSo(t *testing.T) {
+	for _, text := range []string{
+		"john@example.com\nmary@example.org\nann@example.net\n", "@", "@@@@@@@@", "CHEF@BAD.BE,BIG@EGG.DE\nDAD@ICE.FI", "a@b", "BEGIN@HEAD@FACE@IDEA",
+		"5@10=50 6@10=60", "{@link Foo}@param", "user@host:~/src$ ls", "+-+-+-+-+", "a+b=c", "Tel.+49-30-123", "~{x}~", "<meta charset=utf-16>Hello",
+	} {
+		if got, as := Decode([]byte(text), ""); got != text || as != asciiName {
+			t.Errorf("%q was read as %s: %q", text, as, got)
+		}
+	}
+}
+
 func TestTheTellingBytesOfALongTextAreFound(t *testing.T) {
 	english := strings.Repeat("This line is in English and stands before all others.\n", 4000)
 	const end = "Надеюсь на скорый ответ, Анна"

@@ -122,7 +122,7 @@ func datedBelow(s, next string) bool {
 	if len(rest) > mostBroken {
 		return false
 	}
-	if slices.ContainsFunc(rest, wroteWords.has) {
+	if slices.ContainsFunc(rest, wroteWords.has) || slices.ContainsFunc(words(s[:from]), wroteWords.has) {
 		return true
 	}
 	if !enclosed(s, from, to) {
@@ -218,13 +218,13 @@ func isAttribution(s string, quoted bool) bool {
 		return true // 30.09.2017, 18:30, "Bob" <bob@example.com>:
 	case colon && d.day && d.clock && addr && enclosed(core, addrFrom, addrEnd) && (said || closing <= 3) && len(w) <= 30 && !told(core[:addrFrom]):
 		return true // no word of it is known, but nobody writes so: … 14 … 2024 … 09:12 Bob <bob@example.com> …:
-	case colon && said && d.day && d.clock && len(w) <= 30:
+	case colon && said && d.day && d.clock && len(w) <= 30 && !told(core):
 		return true // in the middle of languages that are not known: … 2019年4月1日 10:00 写道：
 	case d.iso && open && d.clock && zoned(w) && len(w) <= 20 && (colon || addr || len(w) <= mostNamed):
 		return true // 2016-03-03 17:21 GMT+01:00 Bob
 	case said && open && d.date() && (d.clock || d.year) && (quoted || addr) && wrote == len(w)-1:
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com> wrote
-	case quoted && !colon && open && d.day && d.year && d.clock && addr && !self && (closing == 0 && enclosed(core, addrFrom, addrEnd) || said && closing <= 3),
+	case quoted && !colon && open && d.day && d.year && (d.clock || d.word == 0) && addr && !self && (closing == 0 && endsInAddress(s) || said && closing <= 3),
 		quoted && !colon && open && d.day && d.year && d.clock && said && !self && len(w) <= 2*mostNamed && !told(core):
 		return true // the colon was lost: On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com>
 	case !colon || !quoted:
@@ -264,6 +264,12 @@ func endsBefore(word, next string) bool {
 func enclosed(s string, from, to int) bool {
 	before := strings.TrimSuffix(s[:from], "mailto:")
 	return to < len(s) && (strings.HasSuffix(before, "<") && s[to] == '>' || strings.HasSuffix(before, "(") && s[to] == ')' || strings.HasSuffix(before, "[") && s[to] == ']')
+}
+
+// endsInAddress tells a line whose end is an address in brackets.
+func endsInAddress(s string) bool {
+	from, to, ok := lastAddress(s)
+	return ok && enclosed(s, from, to) && strings.Trim(s[to:], ">)]*_ ") == ""
 }
 
 // zoned tells that a time zone is named.

@@ -16,6 +16,7 @@ func BenchmarkSplit(b *testing.B) {
 		"I bought the thing on Monday and it does not work at all, whatever I try.\n",
 		"From: a\n", "To: a;\nb;\n", "On Tue, 14 May 2024 at 09:12, Anna\n", "anna@example.org:\n", "a@b. 12.12.2012 10:10:\n",
 		"--\n", "---\n", "Thanks\n\n", "Sent from my iPhone\n\n", "> a\n\n", "a\n> b\n", "```\n", "AB> \n", "___\nFrom: x\n", "@", "wrote: ",
+		"On 12.12.2012 10:10 <a@b.c> wrote: x: ", "From: a@b Sent: 12.12.2012 10:10 To: c\n", "\"A\" <a@b>\n12.12.2012 10:10\n", "Received: x\nFrom: a@b\nTo: c@d\nSubject: 12.12.2012 10:10\n", "Thank you very much for your help\n",
 	} {
 		text := strings.Repeat(line, reply.MaxBytes/len(line))
 		b.Run(strings.TrimSpace(line), func(b *testing.B) {

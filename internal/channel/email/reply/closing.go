@@ -11,7 +11,7 @@ import (
 
 // closings begin the courtesy at a mail's end, by language. Lower case, ё as е.
 var closings = []string{
-	"regards", "best regards", "kind regards", "warm regards", "many regards", "with regards", "with best regards", "with kind regards", "kindest regards", "best wishes", "best", "all the best", "sincerely", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "cheers", "thanks", "thank you", "many thanks", "thanks a lot", "thanks again", "thanks in advance", "thank you in advance", "thx", "ta", "take care", "rgds", "br", "with respect", "cordially", "warmly", "thanks and regards", "thanks & regards", "thanks and best regards", "take it easy", "talk soon", "have a nice day", "have a great day", "have a good day", "have a good one", "have a nice weekend", "have a great weekend", "have a good weekend", "have a nice evening", "looking forward to your reply", "looking forward to hearing from you", "looking forward to your response", "i look forward to hearing from you", "i look forward to your reply", "ciao", "hugs", "love", "ever yours", "yours ever", "peace", "keep well", "stay safe",
+	"regards", "best regards", "kind regards", "warm regards", "many regards", "with regards", "with best regards", "with kind regards", "kindest regards", "best wishes", "best", "all the best", "sincerely", "yours sincerely", "yours faithfully", "yours truly", "yours", "respectfully", "cheers", "thanks", "thank you", "many thanks", "thanks a lot", "thanks again", "thanks in advance", "thank you in advance", "thx", "ta", "take care", "rgds", "br", "with respect", "cordially", "warmly", "thanks and regards", "thanks & regards", "thanks and best regards", "take it easy", "talk soon", "have a nice day", "have a great day", "have a good day", "have a good one", "have a nice weekend", "have a great weekend", "have a good weekend", "have a nice evening", "looking forward to your reply", "looking forward to hearing from you", "looking forward to your response", "i look forward to hearing from you", "i look forward to your reply", "ciao", "hugs", "love", "ever yours", "yours ever", "peace", "keep well", "stay safe", "v/r", "very respectfully",
 	"с уважением", "с наилучшими пожеланиями", "с уважением и наилучшими пожеланиями", "с наилучшими", "с пожеланиями", "всего доброго", "всего хорошего", "всего наилучшего", "хорошего дня", "спасибо", "большое спасибо", "заранее спасибо", "заранее благодарю", "благодарю", "спасибо заранее", "искренне ваш", "искренне", "до свидания", "с благодарностью", "с почтением", "ваш", "ваша", "с приветом", "с глубоким уважением", "удачи", "жду ответа", "с ув.", "с ув", "доброго дня", "хорошего вечера", "хороших выходных", "до связи", "жду вашего ответа", "ожидаю ответа", "буду ждать ответа", "надеюсь на скорый ответ", "обнимаю", "целую",
 	"mit freundlichen grüßen", "mit freundlichen grüssen", "mit freundlichem gruß", "mit freundlichem gruss", "mit besten grüßen", "mit besten grüssen", "mit lieben grüßen", "freundliche grüße", "freundliche grüsse", "viele grüße", "viele grüsse", "liebe grüße", "beste grüße", "beste grüsse", "herzliche grüße", "schöne grüße", "grüße", "gruß", "lg", "mfg", "vg", "hochachtungsvoll", "danke", "vielen dank", "besten dank", "danke im voraus", "vielen dank im voraus", "danke und gruß", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag", "ich freue mich auf ihre antwort", "freundlicher gruß", "bis bald", "mit bestem gruß", "mit herzlichem gruß", "tschüss", "servus",
 	"cordialement", "bien cordialement", "très cordialement", "bien à vous", "bien à toi", "cdlt", "cdt", "salutations", "meilleures salutations", "sincères salutations", "salutations distinguées", "respectueusement", "amicalement", "merci", "merci d'avance", "merci beaucoup", "bonne journée", "à bientôt", "sincèrement", "avec mes remerciements", "bonne soirée", "bon week-end", "dans l'attente de votre réponse", "dans l'attente de vous lire", "en vous remerciant par avance", "bises", "à plus", "belle journée",
@@ -82,13 +82,16 @@ func signedAt(run []line, end int, first bool, o Options) {
 			return
 		case utf8.RuneCountInString(l.text) > longestSigned && !contact(l.text):
 			return
+		case i > 0 && n == 1 && !run[i-1].blank() && sentence(run[i-1].text) && namesSender(l.text, o.Sender) && !isCourtesy(run[i-1].text):
+			fill(run[i:end], Signature)
+			return
 		case i > 0 && run[i-1].blank() && isSender(l.text, o.Sender):
 			// No courtesy, but the sender's own name begins the last paragraph.
 			above := trimEnd(run, i)
 			if above == 0 || n > 1 && !signed(textsOf(run[i:end]), o.Sender, 1) {
 				continue
 			}
-			if _, courtesy := closing(run[above-1].text); courtesy {
+			if isCourtesy(run[above-1].text) {
 				continue
 			}
 			fill(run[i:end], Signature)
@@ -241,6 +244,17 @@ func isSender(s, sender string) bool {
 		}
 	}
 	return hits > 0 && (hits*2 >= len(mine) || len(mine) <= 2)
+}
+
+func isCourtesy(s string) bool {
+	_, ok := closing(s)
+	return ok
+}
+
+// namesSender tells a line that is the sender's name, or a part of it, and nothing else.
+func namesSender(s, sender string) bool {
+	its := words(sender)
+	return isSender(s, sender) && !slices.ContainsFunc(words(s), func(w string) bool { return !slices.Contains(its, w) })
 }
 
 // contact tells a line that says how to reach somebody, or what he is: a telephone, an address, a page, a title.

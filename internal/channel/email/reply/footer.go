@@ -25,7 +25,7 @@ var (
 		"virus", "avast", "avg", "scanned", "spam", "malware", "вирус", "antivir", "virenfrei", "mailscanner", "kaspersky", "касперск", "dr.web", "vírus", "wirus", "norton", "mcafee",
 	}
 	secrecies = []string{
-		"confidential", "intended recipient", "intended solely", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentie", "confidencia", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
+		"confidential", "intended recipient", "intended solely", "intended only", "intended for", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentie", "confidencia", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
 	}
 	secretBegins = []string{
 		"this e-mail", "this email", "this message", "this communication", "the information", "the content", "confidential", "disclaimer", "notice:", "important notice", "important:", "privileged", "any views", "please consider the environment", "if you are not the intended", "if you have received this", "the contents of this",
@@ -48,7 +48,11 @@ func footerAt(run []line, end int) int {
 	if from == end || run[from].code || end-from > mostFooter {
 		return end
 	}
-	begin := fold(strings.TrimLeft(run[from].text[:min(len(run[from].text), 4*maxMark)], ornament+"("))
+	says := from // below a rule
+	for says+1 < end && bareRule(&run[says]) {
+		says++
+	}
+	begin := fold(strings.TrimLeft(run[says].text[:min(len(run[says].text), 4*maxMark)], ornament+"("))
 	switch {
 	case beginsWithAny(begin, notices...) && hasAny(foldAll(run[from:end]), scans...):
 	case end-from <= 2 && len(begin) <= 300 && hasAny(begin, greens...) && hasAny(begin, "print", "распечат", "drucken", "imprim", "stamp", "druk"):

@@ -239,7 +239,7 @@ func announcedAt(l *line) int {
 			continue
 		}
 		tail := newLine(rest[size:])
-		if !endsBefore(lastWord(l.raw[:at+1]), tail.text) {
+		if !endsBefore(lastWord(l.raw[:at+1]), tail.text) && !leads.has(strings.ToLower(firstWord(tail.text))) {
 			continue
 		}
 		if len(tail.text) <= mostAttribution && tail.begins() && isAttribution(tail.text, false) {

@@ -6,7 +6,7 @@ import "strings"
 
 // originals are what mail programs write between dashes above the message that is answered.
 var originals = setOf([]string{
-	"original message", "original", "original mail", "original email", "original appointment", "reply message", "original message follows", "replied message", "message original", "quoted message", "previous message",
+	"original message", "original", "original mail", "original email", "original appointment", "reply message", "original message follows", "replied message", "message original", "quoted message", "previous message", "begin message",
 	"исходное сообщение", "оригинальное сообщение", "исходное письмо", "оригинал сообщения", "оригинал", "первоначальное сообщение", "цитируемое сообщение", "конец исходного сообщения",
 	"ursprüngliche nachricht", "ursprungliche nachricht", "originalnachricht", "original-nachricht", "original nachricht", "antwort nachricht", "originalmail", "ursprüngliche mail", "ursprüngliche e-mail", "originaltext", "ursprünglicher termin",
 	"message d'origine", "message original", "message d’origine", "message initial", "e-mail d'origine", "mail original", "courriel original",

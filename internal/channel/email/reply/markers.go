@@ -46,7 +46,7 @@ var (
 	}
 	messageStems = []string{
 		"messag", "mail", "e-mail", "nachricht", "mensaj", "mensagem", "missatge", "wiadomoś", "bericht", "сообщен", "письм", "повідомлен", "лист", "съобщени", "ліст", "meddela", "meddelelse", "melding", "besked", "viesti", "üzenet", "zpráv", "správ", "mesaj", "ileti", "poruk", "sporoč", "μήνυμα", "kiri", "laišk", "ziņojum",
-		"appointment", "meeting", "termin", "rendez", "cita", "reunión", "appuntamento", "riunione", "compromisso", "afspraak", "spotkani", "встреч", "courriel", "correo", "text", "memo",
+		"appointment", "meeting", "termin", "rendez", "cita", "reunión", "appuntamento", "riunione", "compromi", "afspraak", "spotkani", "встреч", "courriel", "correo", "text", "memo",
 	}
 )
 

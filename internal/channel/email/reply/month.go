@@ -12,7 +12,7 @@ var monthNames = [][]string{
 	{"січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада", "грудня"},
 	{"януари", "февруари", "юни", "юли", "септември", "октомври", "ноември", "декември", "студзеня", "лютага", "сакавіка", "красавіка", "чэрвеня", "ліпеня", "жніўня", "верасня", "кастрычніка", "лістапада", "снежня"},
 	{"januar", "jänner", "februar", "feber", "märz", "maerz", "mrz", "mai", "juni", "juli", "oktober", "dezember"},
-	{"janvier", "février", "fevrier", "mars", "avril", "juin", "juillet", "juil", "août", "aout", "septembre", "octobre", "novembre", "décembre", "decembre"},
+	{"janvier", "février", "fevrier", "mars", "avril", "juin", "juillet", "juil", "août", "aout", "septembre", "octobre", "novembre", "décembre"},
 	{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre"},
 	{"gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre"},
 	{"janeiro", "fevereiro", "março", "marco", "maio", "junho", "julho", "setembro", "outubro", "novembro", "dezembro"},
@@ -48,9 +48,10 @@ var months = func() map[string]bool {
 		for _, name := range names {
 			n := 0
 			for at := range name {
-				if n++; n > shortestMonth {
-					m[name[:at]] = m[name[:at]]
+				if _, ok := m[name[:at]]; !ok && n >= shortestMonth {
+					m[name[:at]] = false
 				}
+				n++
 			}
 			m[name] = n >= leastBent
 		}

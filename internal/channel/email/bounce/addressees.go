@@ -3,6 +3,7 @@
 package bounce
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rynda-dev/rynda/internal/channel/email/message"
@@ -110,11 +111,11 @@ func (r *reading) isOurs(address string) bool {
 	return daemonAddress.MatchString(clip(address, 320))
 }
 
-// others leaves out addresses of the report itself, unless there are no other ones: some programs name the sender.
+// others leaves out whom the report went to, unless there is nobody else: some programs name the sender.
 func (r *reading) others(list []found) []found {
 	var out []found
 	for _, f := range list {
-		if !r.isOurs(f.address) {
+		if !slices.ContainsFunc(r.m.To, func(a message.Address) bool { return sameAddress(a.Addr, f.address) }) {
 			out = append(out, f)
 		}
 	}

@@ -19,6 +19,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(daemonMail("MAILER-DAEMON@mx.example", "failure notice", "I'm afraid I wasn't able to deliver your message.\n\n<a@b.example>:\n>>> RCPT TO:<a@b.example>\n<<< 550 5.1.1 user unknown\n--- Below this line is a copy of the message.\n\nMessage-ID: <x@y>\n")))
 	f.Add([]byte("From: no-reply@sns.amazonaws.com\nSubject: x\n\n{\"notificationType\":\"Complaint\",\"complaint\":{\"complainedRecipients\":[{\"emailAddress\":\"a@b.example\"}]}}"))
 	f.Add([]byte("Content-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\n\n--b--"))
+	f.Add([]byte(daemonMail("MDaemon@mx.example", "Permanent Delivery Failure", "The user(s) account is disabled.\n\nFailed address: a@b.example\n\n Mon 2025-10-06 10:12:45: --> RCPT To:<a@b.example>\n Mon 2025-10-06 10:12:45: <-- 550 5.1.0 'gone.example does not exist'\n... while talking to mx.b.example\n421 b.example.tcp... Deferred: moved to c@d.example\n")))
 	f.Add([]byte("X-Failed-Recipients: a@b.example, <c@d.example>\n\nuser: c@d.example\nErr: 5.0.0 5.1.1"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		m, err := message.Parse(raw, message.Limits{Bytes: 1 << 20})

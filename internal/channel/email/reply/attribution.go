@@ -175,7 +175,7 @@ func (l *line) mayEnd() bool {
 	case ':', '：', '-', '—', '–', '_':
 		return true
 	}
-	if l.when().iso || l.begins() && (strings.HasSuffix(s, ">") || slices.ContainsFunc(words(s), wroteWords.has)) || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
+	if strings.Contains(s, " news:") || strings.HasPrefix(s, "news:") || l.when().iso || l.begins() && (strings.HasSuffix(s, ">") || slices.ContainsFunc(words(s), wroteWords.has)) || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
 		return true
 	}
 	w := words(s[max(0, len(s)-endOfLine):])
@@ -210,6 +210,8 @@ func isAttribution(s string, quoted bool) bool {
 		return false // of two sentences, the first ends in an address
 	case dashed && said && len(w) <= 2*mostNamed && (addr || d.date() || len(w) <= 6 && wrote == len(w)-1):
 		return true // ---- On … Bob wrote ----
+	case said && addr && !self && strings.Contains(lower, " news:") && len(w) <= 30:
+		return true // "Bob" <bob@example.com> wrote in message news:123@example.com...
 	case colon && said && open && (addr || quoted || d.day && (d.clock || d.week && d.year && len(w) <= mostNamed)):
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
 	case colon && said && addr && !told(core) && (closing <= 4 || d.date() && saidSoon(core[addrEnd:])) && len(w) <= 30:

@@ -46,6 +46,16 @@ func SplitForward(text string) (f Forward, ok bool) {
 		// The whole message may be quoted, as Apple Mail does.
 		begin, header, fields, n = findForward(unquoteOnce(lines), lines)
 		quoted = true
+		// What announces it may stand above the quote.
+		for k := begin - 1; n > 0 && k >= 0 && begin == header; k-- {
+			if lines[k].blank() {
+				continue
+			}
+			if _, forward := separator(&lines[k]); forward {
+				begin = k
+			}
+			break
+		}
 	}
 	if n == 0 {
 		return Forward{}, false

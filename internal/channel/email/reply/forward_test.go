@@ -80,6 +80,12 @@ func TestForwardedMailIsTakenApart(t *testing.T) {
 			header: reply.Header{From: anna, Date: "Tuesday, May 14, 2024 9:12 AM", To: "support@example.com", Subject: "Order 17"},
 		},
 		{
+			name:   "Apple Mail, with the words above the quote",
+			text:   body("FYI", "", "Begin forwarded message:", "", "> From: Anna Petrova <anna@example.org>", "> Date: May 14, 2024 9:12:33 AM GMT", "> To: support@example.com", "> Subject: Order 17", ">", "> Where is it?"),
+			before: "FYI\n\n", body: "Where is it?",
+			header: reply.Header{From: anna, Date: "May 14, 2024 9:12:33 AM GMT", To: "support@example.com", Subject: "Order 17"},
+		},
+		{
 			name:   "Eudora",
 			text:   body("FYI", "", "--- begin forwarded text", "", "User-Agent: Example/1.0", "Date: Tue, 14 May 2024 09:12:33 +0200", "Subject: Order 17", "From: Anna Petrova <anna@example.org>", "To: support@example.com", "", "Where is it?"),
 			before: "FYI\n\n", body: "Where is it?",
@@ -134,6 +140,16 @@ func TestForwardedMailIsTakenApart(t *testing.T) {
 				t.Errorf("header (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+func TestAForwardedMessageThatIsQuotedIsForwarded(t *testing.T) {
+	parts := reply.Split(body("FYI", "", "Begin forwarded message:", "", "> From: Anna <anna@example.org>", "> Date: May 14, 2024 9:12:33 AM GMT", "> Subject: Order 17", ">", "> Where is it?", "", "I do not know."), reply.Options{})
+	if got, want := parts.Reply(), "FYI\n\nI do not know."; got != want {
+		t.Errorf("reply %q, want %q", got, want)
+	}
+	if got := parts.Join(reply.Forwarded); len(got) < 100 {
+		t.Errorf("forwarded %q, want the message", got)
 	}
 }
 

@@ -44,6 +44,10 @@ func labelQuotes(lines []line) (end int) {
 			own = own || !l.blank()
 			i++
 			continue
+		case elided(l):
+			l.kind = Quoted
+			i++
+			continue
 		case l.depth > 0:
 			if n := forwardedIn(lines, i); n > 0 {
 				fill(lines[i:i+n], Forwarded)
@@ -73,6 +77,14 @@ func labelQuotes(lines []line) (end int) {
 			// A form's mail has nothing above its fields, and what was written below.
 			own = true
 			i += m.n
+		case bounded && m.forward && lines[next].depth > 0:
+			// Handed on, and marked line by line.
+			end := next
+			for end < len(lines) && (lines[end].depth > 0 || lines[end].blank()) {
+				end++
+			}
+			fill(lines[i:end], Forwarded)
+			i = end
 		case bounded || next < 0 && !m.forward, m.weak && !own:
 			// What it announces is marked line by line. Or nothing is above it, and who would write an attribution and
 			// nothing else: the text below is the answer.
@@ -93,6 +105,14 @@ func labelQuotes(lines []line) (end int) {
 		}
 	}
 	return len(lines)
+}
+
+// elided tells the line that Gmail puts for a quote that it hides.
+func elided(l *line) bool {
+	if !l.mark() || len(l.text) > maxMark || !strings.HasPrefix(l.text, "[") || !strings.HasSuffix(l.text, "]") {
+		return false
+	}
+	return hiddenQuotes.has(strings.Trim(fold(l.text), "[]"))
 }
 
 // forwardedIn reads a forwarded message that is quoted as a whole: it begins a quote and says so. n is how many lines it has.

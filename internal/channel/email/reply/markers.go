@@ -33,6 +33,12 @@ var forwards = setOf([]string{
 	"转发邮件", "转发的邮件", "轉寄郵件", "轉寄的郵件", "転送されたメッセージ", "転送メッセージ", "전달된 메시지", "thư chuyển tiếp",
 })
 
+// hiddenQuotes stand in brackets for a quote that is not shown, or the end of one.
+var hiddenQuotes = setOf([]string{
+	"quoted text hidden", "message clipped", "цитируемый текст скрыт", "скрытый текст цитаты", "сообщение обрезано", "zitierter text ausgeblendet", "nachricht gekürzt", "texte des messages précédents masqué", "message tronqué", "el texto citado está oculto", "texto citado oculto",
+	"testo tra virgolette nascosto", "texto das mensagens anteriores oculto", "ukryto cytowany tekst", "cytowany tekst ukryty", "tekst uit oorspronkelijke bericht is verborgen",
+})
+
 // Beginnings of words that make such a line together between dashes, whatever else it says: that something is original or
 // handed on, and that it is a message.
 var (

@@ -31,6 +31,8 @@ func TestAnnouncementsThatWereBrokenOrDressedUp(t *testing.T) {
 		"Anna Petrova [2024-05-14 09:12 +0000]:",
 		"    On Tuesday, May 14, 2024 at 09:12:33 AM GMT, Anna Petrova <anna@example.org> wrote:  ",
 		"Anna Petrova 5/14/2024 9:12 AM >>>",
+		"\"Anna Petrova\" <anna@example.org> wrote in message\nnews:17@news.example.org...",
+		"[Quoted text hidden]",
 		"----------------\nКому: Анна (anna@example.org);\nТема: Заказ;\n14.05.2024, 09:12, \"Анна\" <anna@example.org>:",
 		"\"Anna Petrova\" <anna@example.org>\n14.05.2024 09:12\n\nTo\nsupport@example.com\ncc\n\nSubject\nOrder 17\n",
 		"From: Anna [mailto:anna@example.org] Sent: Tuesday, May 14, 2024 9:12 AM To: Support Subject: RE: Order",

@@ -141,8 +141,8 @@ func unknownOrFiltered(e evidence, stack *haystack, detail string) Reason {
 	switch {
 	case address, stack.any(sureUnknown):
 		return UnknownUser
-	case e.stage == atData:
-		return Filtered
+	case e.stage == atData, detail == "2.0" && strings.Contains(stack.text, "unknown user"):
+		return Filtered // docomo and au say so of what their customers refuse
 	case e.stage == atRecipient:
 		return UnknownUser
 	case detail == "2.1" && !strings.Contains(stack.text, "user unknown"):

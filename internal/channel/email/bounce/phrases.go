@@ -24,7 +24,7 @@ var wordings = []wording{
 		"recent history of hard bounces", "not sending due to previous", "bounced address", "in the bounce list", "suppressed sending", "suppressed address", "bounce suppression", "suppressed due to", "previously … hard bounce",
 	}},
 	{AuthenticationFailed, []string{
-		"dmarc", "spf check fail", "spf mail from check", "does not designate", "spf fail", "fails spf", "failed spf", "spf validation", "spf: fail", "spf hardfail", "spf record",
+		"dmarc", "spf check fail", "spf unauthorized", "invalid spf", "spf mail from check", "does not designate", "spf fail", "fails spf", "failed spf", "spf validation", "spf: fail", "spf hardfail", "spf record",
 		"not allowed to send mail from", "is not designated", "not permitted by spf", "rejected by spf", "spf policy", "spf check:",
 		"does not pass spf", "sender policy framework", "spf (sender policy", "spf-error", "spf softfail", "spf authentication",
 		"dkim check fail", "dkim fail", "dkim signature", "fails dkim", "not dkim", "dkim verification", "dkim = did not pass", "dkim does not pass", "spf does not pass", "dkim is not",
@@ -34,7 +34,7 @@ var wordings = []wording{
 	}},
 	{BadSyntax, []string{"recipient address syntax", "bad address syntax", "invalid address syntax"}},
 	{Virus, []string{"infected:", "virus found", "virus detected", "contains a virus", "virus in mail"}},
-	{BadContent, []string{"banned:", "banned name", "banned content", "banned file", "banned attachment", "blocked attachment", "attachment blocked", "attachment was blocked"}},
+	{BadContent, []string{"banned:", "banned name", "macros found", "vba macro", "banned content", "banned file", "banned attachment", "blocked attachment", "attachment blocked", "attachment was blocked"}},
 	{SenderRefused, []string{
 		"sender verify fail", "sender verification fail", "sender verification … fail", "callback setup fail", "sender callout",
 	}},

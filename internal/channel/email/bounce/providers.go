@@ -95,6 +95,14 @@ var providerCodes = []struct {
 	{"envelope blocked", SenderRefused},
 	{"email rejected due to security policies", Virus},
 	{"anti-spoofing policy", AuthenticationFailed},
+	// GoDaddy: godaddy.com/help/fix-rejected-email-with-a-bounce-error-40685.
+	{" ib101", SystemError},
+	{" ib108", NoReverseDNS},
+	{" ib212", Spam},
+	{" ib506", SenderRefused},
+	{" ib508", AuthenticationFailed},
+	{" ib605", TooManyConnections},
+	{" ib607", HostBlocked},
 	// iCloud: support.apple.com/102322.
 	{"[cs01]", Policy},
 	{"[hm07]", Spam},

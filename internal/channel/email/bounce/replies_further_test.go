@@ -252,6 +252,14 @@ func TestRepliesOfFurtherServers(t *testing.T) {
 		{atRecipient, "550 5.1.1 指定されたメールアドレスは存在しません", UnknownUser},
 		{atData, "550 5.7.1 您的邮件被识别为垃圾邮件", Spam},
 		{atConnect, "554 5.7.1 您的IP已被列入黑名单", HostBlocked},
+		{atRecipient, "550 Recipient not found.", UnknownUser},
+		{atData, "550 From: Domain is invalid. Please provide a valid From: IB506", SenderRefused},
+		{atSender, "550 5.7.1 SPF unauthorized mail is prohibited.", AuthenticationFailed},
+		{atData, "552 MS-Office file containing VBA macros found inside of the email", BadContent},
+		{atRecipient, "550 5.2.0 Unknown user <a@phone.example>", Filtered},
+		{atData, "550 Unknown user a@phone.example", Filtered},
+		{atRecipient, "550 Unknown user a@phone.example", UnknownUser},
+		{atConnect, "421 Temporarily rejected. Reverse DNS for this IP failed. IB108", NoReverseDNS},
 	} {
 		e := evidence{text: tc.reply, status: statusIn(tc.reply), code: codeIn(tc.reply), stage: tc.stage}
 		if got, _ := reasonOf(e); got != tc.want {

@@ -206,8 +206,8 @@ func isAttribution(s string, quoted bool) bool {
 		closing = len(words(core[addrEnd:]))
 	}
 	switch {
-	case self && !quoted, addr && addrEnd < len(core) && core[addrEnd-1] == '.':
-		return false // of two sentences, the first ends in an address
+	case self && !quoted, addr && stopped(core, addrEnd):
+		return false
 	case dashed && said && len(w) <= 2*mostNamed && (addr || d.date() || len(w) <= 6 && wrote == len(w)-1):
 		return true // ---- On … Bob wrote ----
 	case said && addr && !self && strings.Contains(lower, " news:") && len(w) <= 30:
@@ -266,6 +266,15 @@ func endsBefore(word, next string) bool {
 func enclosed(s string, from, to int) bool {
 	before := strings.TrimSuffix(s[:from], "mailto:")
 	return to < len(s) && (strings.HasSuffix(before, "<") && s[to] == '>' || strings.HasSuffix(before, "(") && s[to] == ')' || strings.HasSuffix(before, "[") && s[to] == ']')
+}
+
+// stopped tells that an address ends a sentence: a stop behind it, and a capital. Groups cut addresses short with three dots.
+func stopped(s string, end int) bool {
+	if end >= len(s) || s[end] != ' ' || !strings.HasSuffix(s[:end], ".") || strings.HasSuffix(s[:end], "..") {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s[end:]))
+	return unicode.IsUpper(r)
 }
 
 // endsInAddress tells a line whose end is an address in brackets.

@@ -124,9 +124,10 @@ func composed(phrase string, stems []string) bool {
 	return about && message
 }
 
-// datedAddress tells words with a whole date and an address, as Notes writes between dashes.
+// datedAddress tells a message from somebody, with a whole date and an address, as Notes writes between dashes. Trackers of
+// bugs write their comments so, which are new.
 func datedAddress(s string) bool {
-	if _, _, ok := address(s); !ok {
+	if _, _, ok := address(s); !ok || !beginsWithAny(fold(s), messageStems...) {
 		return false
 	}
 	d := dateOf(s)

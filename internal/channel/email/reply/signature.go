@@ -195,7 +195,7 @@ func isPixel(s string) bool { return s == "ᐧ" || s == "\u1427" || s == "￼" }
 
 // looksSigned tells lines that are short, few, and say how to reach somebody.
 func looksSigned(lines []line) bool {
-	n, contacts := 0, 0
+	n, contacts, said := 0, 0, 0
 	for i := range lines {
 		l := &lines[i]
 		if l.blank() {
@@ -206,11 +206,14 @@ func looksSigned(lines []line) bool {
 			contacts++
 			continue
 		}
-		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 || told(l.text) || prose(l.text) {
+		if utf8.RuneCountInString(l.text) > longestSigned || strings.HasSuffix(l.text, "?") || sentence(l.text) && strings.Count(l.text, " ") > 5 {
 			return false
 		}
+		if told(l.text) || prose(l.text) {
+			said++
+		}
 	}
-	return n > 0 && n <= mostSigned && (contacts > 0 || n <= 3)
+	return n > 0 && n <= mostSigned && (contacts > 0 || n <= 3 && said == 0)
 }
 
 // prose tells a heading or an item of a list, and a line that ends in a word in lower case with a stop: no name does.

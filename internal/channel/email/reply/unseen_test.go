@@ -33,6 +33,7 @@ func TestAnnouncementsThatWereBrokenOrDressedUp(t *testing.T) {
 		"Anna Petrova 5/14/2024 9:12 AM >>>",
 		"\"Anna Petrova\" <anna@example.org> wrote in message\nnews:17@news.example.org...",
 		"[Quoted text hidden]",
+		"--- In kettles@example.org, Anna <anna@e...> wrote:",
 		"----------------\nКому: Анна (anna@example.org);\nТема: Заказ;\n14.05.2024, 09:12, \"Анна\" <anna@example.org>:",
 		"\"Anna Petrova\" <anna@example.org>\n14.05.2024 09:12\n\nTo\nsupport@example.com\ncc\n\nSubject\nOrder 17\n",
 		"From: Anna [mailto:anna@example.org] Sent: Tuesday, May 14, 2024 9:12 AM To: Support Subject: RE: Order",
@@ -116,6 +117,7 @@ func TestLettersWithoutAQuoteComeThroughWhole(t *testing.T) {
 		"a server's message, indented":         body("What now?", "", "    12.05.2024 10:00 root@example.org:", "    out of memory"),
 		"a log of two":                         body("I get", "", "10:00 came, 10:05 left, 12.05.2024.", "On 13.05.2024 at 9:00 he came again, and at 9:30 he wrote: \"done\"."),
 		"words between dashes":                 body("-------- Cut here --------", "abc", "-------- Cut here --------", "", "----- Termin -----", "Wann?", "----- Nachricht -----", "Keine."),
+		"a tracker's comment":                  body("https://example.org/bugs/17", "", "------- Additional Comments From anna@example.org  2024-05-14 09:12 -------", "I like this idea."),
 		"two addresses":                        body("bob@example.org", "12.05.2024 10:00", "", "To whom do I write about the subject of refunds?"),
 	} {
 		t.Run(name, func(t *testing.T) {

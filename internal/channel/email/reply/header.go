@@ -82,14 +82,24 @@ func headerLine(l *line) bool {
 }
 
 // carried tells that the fields at lines[i] belong to a header as servers hand it on, which somebody pasted to ask about it:
-// above them, in the same paragraph, is a field that no mail program shows.
+// above them, in the same paragraph, is a field that no mail program shows, and no dashes are above them, as they are above a mail
+// that is returned.
 func carried(lines []line, i int) bool {
-	for k := i - 1; k >= 0 && k >= i-mostHeader && !lines[k].blank(); k-- {
-		if s := lines[k].text; len(s) <= maxMark && beginsWithAny(strings.ToLower(s), "received:", "return-path:", "delivered-to:", "authentication-results:", "received-spf:", "dkim-signature:", "arc-", "x-received:", "message-id:", "mime-version:") {
-			return true
+	found := false
+	k := i - 1
+	for ; k >= 0 && k >= i-mostHeader && !lines[k].blank(); k-- {
+		s := lines[k].text
+		if strings.HasPrefix(s, "---") {
+			return false
+		}
+		found = found || len(s) <= maxMark && beginsWithAny(strings.ToLower(s), "received:", "return-path:", "delivered-to:", "authentication-results:", "received-spf:", "dkim-signature:", "arc-", "x-received:")
+	}
+	for ; k >= 0 && lines[k].blank(); k-- {
+		if i-k > mostHeader {
+			return found
 		}
 	}
-	return false
+	return found && (k < 0 || !strings.HasPrefix(lines[k].text, "--"))
 }
 
 // tellsMail tells fields with a date, or two with addresses. What is from a date on is no sender.

@@ -24,7 +24,7 @@ func TestReadingOfMailGivesItsFigures(t *testing.T) {
 
 func TestTextsWithoutALabelGiveTheirFigures(t *testing.T) {
 	got, log := scored(t, "-dir", "testdata/reading", "-only", "^charset-letters$")
-	for metric, value := range map[string]float64{"text": 0.666667, "head": 0.666667, "charset": 0.333333, "charset_equivalent": 0.666667} {
+	for metric, value := range map[string]float64{"text": 0.666667, "head": 0.666667, "charset": 0.666667, "charset_equivalent": 0.666667} {
 		if want := (figure{Set: "charset-letters", Metric: metric, Value: value, N: 3}); got[metric] != want {
 			t.Errorf("%+v, want %+v\n%s", got[metric], want, log)
 		}

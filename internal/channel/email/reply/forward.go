@@ -51,7 +51,9 @@ func SplitForward(text string) (f Forward, ok bool) {
 			if lines[k].blank() {
 				continue
 			}
-			if _, forward := separator(&lines[k]); forward {
+			original, forward := separator(&lines[k])
+			alsoOriginal, alsoForward := named(&lines[k])
+			if original || forward || alsoOriginal || alsoForward || ruleLine(&lines[k]) {
 				begin = k
 			}
 			break

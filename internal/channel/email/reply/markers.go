@@ -6,10 +6,10 @@ import "strings"
 
 // originals are what mail programs write between dashes above the message that is answered.
 var originals = setOf([]string{
-	"original message", "original", "original mail", "original email", "original appointment", "reply message", "original message follows", "replied message", "message original", "quoted message", "previous message", "begin message",
+	"original message", "original", "original mail", "original email", "original appointment", "reply message", "original message follows", "replied message", "message original", "quoted message", "previous message", "begin message", "предыдущее сообщение", "vorherige nachricht", "message précédent", "mensaje anterior", "messaggio precedente", "mensagem anterior", "poprzednia wiadomość", "vorig bericht",
 	"исходное сообщение", "оригинальное сообщение", "исходное письмо", "оригинал сообщения", "оригинал", "первоначальное сообщение", "цитируемое сообщение", "конец исходного сообщения",
 	"ursprüngliche nachricht", "ursprungliche nachricht", "originalnachricht", "original-nachricht", "original nachricht", "antwort nachricht", "originalmail", "ursprüngliche mail", "ursprüngliche e-mail", "originaltext", "ursprünglicher termin",
-	"message d'origine", "message original", "message d’origine", "message initial", "e-mail d'origine", "mail original", "courriel original",
+	"message d'origine", "message original", "message d’origine", "message initial", "courrier initial", "e-mail d'origine", "mail original", "courriel original",
 	"mensaje original", "mensaje de origen", "correo original", "messaggio originale", "messaggio original", "mail originale", "mensagem original", "mensagem de origem",
 	"wiadomość oryginalna", "oryginalna wiadomość", "pierwotna wiadomość", "wiadomość pierwotna", "oryginał", "oorspronkelijk bericht", "origineel bericht", "originele bericht", "oorspronkelijke bericht",
 	"оригінальне повідомлення", "вихідне повідомлення", "ursprungligt meddelande", "originalmeddelande", "oprindelig meddelelse", "opprinnelig melding", "original meddelelse", "den oprindelige meddelelse",
@@ -30,7 +30,7 @@ var forwards = setOf([]string{
 	"doorgestuurd bericht", "begin doorgestuurd bericht", "begin van doorgestuurd bericht", "doorgezonden bericht", "begin van doorgezonden bericht",
 	"переслане повідомлення", "початок переадресованого повідомлення", "vidarebefordrat meddelande", "vidarebefordrat brev", "videresendt meddelelse", "videresendt besked", "videresendt melding", "start på videresendt besked",
 	"välitetty viesti", "továbbított üzenet", "iletilen mesaj", "iletilmiş mesaj", "přeposlaná zpráva", "preposlaná správa", "mesaj redirecționat", "προωθημένο μήνυμα",
-	"转发邮件", "转发的邮件", "轉寄郵件", "轉寄的郵件", "転送されたメッセージ", "転送メッセージ", "전달된 메시지", "thư chuyển tiếp",
+	"转发邮件", "转发的邮件", "开始转发的邮件", "开始转发邮件", "開始轉寄郵件", "開始轉寄信件", "轉寄郵件", "轉寄的郵件", "転送されたメッセージ", "転送メッセージ", "전달된 메시지", "thư chuyển tiếp",
 })
 
 // hiddenQuotes stand in brackets for a quote that is not shown, or the end of one.
@@ -44,15 +44,15 @@ var hiddenQuotes = setOf([]string{
 var (
 	originalStems = []string{
 		"origin", "oryginał", "oryginal", "oorspronkelijk", "ursprünglich", "ursprunglig", "исходн", "оригинал", "первоначальн", "вихідн", "оригінал", "арыгінал", "оригинал", "изходн",
-		"oprindelig", "opprinnelig", "alkuper", "eredeti", "původn", "pôvodn", "orijinal", "özgün", "izvorn", "izvirn", "αρχικ", "algne", "pradini", "sākotn", "initial", "previous", "предыдущ", "vorherig", "précédent", "poprzedni",
+		"oprindelig", "opprinnelig", "alkuper", "eredeti", "původn", "pôvodn", "orijinal", "özgün", "izvorn", "izvirn", "αρχικ", "algne", "pradini", "sākotn",
 	}
 	forwardStems = []string{
 		"forward", "weitergeleitet", "transfér", "transmis", "réexpédi", "reenviad", "inoltrat", "encaminhad", "reencaminhad", "przekaz", "przesłan", "przesył", "doorgestuurd", "doorgezonden", "doorgestuurde",
-		"пересыла", "пересла", "переадрес", "перенаправл", "препратен", "vidarebefordra", "videresend", "välitet", "továbbít", "přeposl", "preposl", "redirec", "iletile", "iletilmiş", "proslij", "posredova", "προωθη", "edastatud", "persiųs", "pārsūt", "reenviat",
+		"пересыла", "пересла", "переадрес", "перенаправл", "препратен", "vidarebefordra", "videresend", "välitet", "továbbít", "přeposl", "preposl", "redirec", "iletile", "iletilmiş", "proslij", "posredova", "προωθη", "edastatud", "persiųs", "pārsūt", "reenviat", "הועבר", "שהועבר", "מועבר", "مُعاد", "معاد",
 	}
 	messageStems = []string{
 		"messag", "mail", "e-mail", "nachricht", "mensaj", "mensagem", "missatge", "wiadomoś", "bericht", "сообщен", "письм", "повідомлен", "лист", "съобщени", "ліст", "meddela", "meddelelse", "melding", "besked", "viesti", "üzenet", "zpráv", "správ", "mesaj", "ileti", "poruk", "sporoč", "μήνυμα", "kiri", "laišk", "ziņojum",
-		"appointment", "meeting", "termin", "rendez", "cita", "reunión", "appuntamento", "riunione", "compromi", "afspraak", "spotkani", "встреч", "courriel", "correo", "text", "memo",
+		"appointment", "termin", "rendez", "cita", "reunión", "appuntamento", "riunione", "compromi", "afspraak", "spotkani", "встреч", "courriel", "correo", "levél", "brev", "הודע", "رسالة", "الرسالة",
 	}
 )
 
@@ -153,7 +153,7 @@ func named(l *line) (original, forward bool) {
 		return false, false
 	}
 	phrase := fold(strings.Trim(l.text, ornament+":："))
-	return originals.has(phrase), forwards.has(phrase)
+	return originals.has(phrase) || composed(phrase, originalStems), forwards.has(phrase) || composed(phrase, forwardStems)
 }
 
 // ruleLine tells a line of dashes, underscores or the like and nothing else, with no words in it.

@@ -118,6 +118,7 @@ func TestLettersWithoutAQuoteComeThroughWhole(t *testing.T) {
 		"a log of two":                         body("I get", "", "10:00 came, 10:05 left, 12.05.2024.", "On 13.05.2024 at 9:00 he came again, and at 9:30 he wrote: \"done\"."),
 		"words between dashes":                 body("-------- Cut here --------", "abc", "-------- Cut here --------", "", "----- Termin -----", "Wann?", "----- Nachricht -----", "Keine."),
 		"a tracker's comment":                  body("https://example.org/bugs/17", "", "------- Additional Comments From anna@example.org  2024-05-14 09:12 -------", "I like this idea."),
+		"a text and its translation":           body("----- Original text -----", "abc", "----- Translation -----", "def", "----- Previous meeting -----", "ghi"),
 		"two addresses":                        body("bob@example.org", "12.05.2024 10:00", "", "To whom do I write about the subject of refunds?"),
 	} {
 		t.Run(name, func(t *testing.T) {

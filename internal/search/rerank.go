@@ -8,14 +8,23 @@ import (
 	"slices"
 )
 
-// The best documents by their words are looked at again, for two things that words alone do not tell: how close together
-// the words stand (the best passage of the body), and how many letters of the query's words the document's words have
-// (character n-grams). Both are added to the score as shares of the best document's.
+// The best documents by their words are looked at again, for what words alone do not tell: how close together the words stand
+// (the best passage of the body), whether neighbours in the query are neighbours in the document (the sequential dependence of
+// Metzler and Croft, 2005), and how many letters of the query's words the document's words have (character n-grams). Of a query
+// that asks nothing but names a subject it counts, too, whether the words stand where a document says what it is about: in the
+// title, and in the opening (the summary and the first words of the body); what a question asks for stands anywhere. All are added
+// to the score as shares of the best document's.
 const (
 	rerankDepth   = 100
 	weightPassage = 0.5
+	weightPairs   = 0.3
 	weightGrams   = 0.7
+	weightTitle   = 0.2 // of a query that names a subject, as the next
+	weightOpening = 0.3
 	passageWords  = 75
+	openingWords  = 25
+	// pairReach is how far apart neighbours may stand: two words without a subject may be between them.
+	pairReach = 3
 	// maxHits is how many places of a body are looked at.
 	maxHits = 400
 	// maxGrams is how many of the query's groups of letters count; those of the first words when there are more.
@@ -69,26 +78,61 @@ func (p *partition) rerank(list []ranked, meanings []meaning, options *Options, 
 		}
 	}
 	average := p.averageLength(options)
-	passages, grams := make([]float64, len(best)), make([]float64, len(best))
+	var title float64
+	if n := p.totals[FieldTitle]; n > 0 {
+		title = float64(n) / float64(p.size())
+	}
+	looks, most := make([]look, len(best)), look{}
 	for i, r := range best {
 		doc := p.docs[r.slot]
-		passages[i] = p.bestPassage(doc, importance, options, &s.asked)
-		grams[i] = gramScore(doc, average, options, &s.asked)
+		looks[i] = lookAgain(doc, importance, title, options, &s.asked)
+		looks[i][lookGrams] = gramScore(doc, average, options, &s.asked)
+		for f, v := range looks[i] {
+			most[f] = max(most[f], v)
+		}
 	}
-	mostPassage, mostGrams := slices.Max(passages), slices.Max(grams)
+	weights := look{lookPassage: weightPassage, lookPairs: weightPairs, lookGrams: weightGrams}
+	if !asks(meanings) {
+		weights[lookTitle], weights[lookOpening] = weightTitle, weightOpening
+	}
 	out := slices.Clone(best)
 	for i := range out {
-		share := 0.0
-		if mostPassage > 0 {
-			share += weightPassage * passages[i] / mostPassage
+		score, of := best[i].score/best[0].score, 1.0
+		for f, v := range looks[i] {
+			of += weights[f]
+			if most[f] > 0 {
+				score += weights[f] * v / most[f]
+			}
 		}
-		if mostGrams > 0 {
-			share += weightGrams * grams[i] / mostGrams
-		}
-		out[i].score = (best[i].score/best[0].score + share) / (1 + weightPassage + weightGrams) * best[0].score
+		out[i].score = score / of * best[0].score
 	}
 	return out
 }
+
+// asks says whether the query is a question, in Russian or English.
+func asks(meanings []meaning) bool {
+	return slices.ContainsFunc(meanings, func(m meaning) bool {
+		_, ok := questionWords[m.word.Text]
+		return ok
+	})
+}
+
+var questionWords = wordSet(`
+как что чего чем где куда откуда когда почему зачем отчего кто кого кому чей какой какая какое какие каком какую каких каков сколько насколько ли
+how what when where why who whom whose which can could do does did is are will would should
+`)
+
+// look is what a document has when it is looked at again.
+type look [lookCount]float64
+
+const (
+	lookPassage = iota
+	lookPairs
+	lookGrams
+	lookTitle
+	lookOpening
+	lookCount
+)
 
 // averageLength of a document, with the weights of its fields.
 func (p *partition) averageLength(options *Options) float64 {
@@ -167,32 +211,61 @@ func gramScore(doc *stored, average float64, options *Options, a *askedWords) fl
 	return score
 }
 
-// bestPassage is the best BM25 score of a part of the body of passageWords words, read with the title.
-func (p *partition) bestPassage(doc *stored, importance []float64, options *Options, a *askedWords) float64 {
+// counted is how often each word of the query stands in a part of a document.
+type counted []float64
+
+// score is BM25 of the part; norm is how long it is beside the others.
+func (tf counted) score(importance []float64, k1, norm float64) float64 {
+	sum := 0.0
+	for i, n := range tf {
+		if n > 1e-9 {
+			sum += importance[i] * n * (k1 + 1) / (n + k1*norm)
+		}
+	}
+	return sum
+}
+
+// lookAgain tells all but the groups of letters. Words without a subject have no importance; titleLength is the mean one.
+func lookAgain(doc *stored, importance []float64, titleLength float64, options *Options, a *askedWords) look {
 	type place struct {
 		at      int
 		meaning uint16
 		weight  float32
 	}
-	tf := make([]float64, len(importance))
-	for _, id := range doc.words[FieldTitle] {
+	var l look
+	tf, opening, pairs := make(counted, len(importance)), make(counted, len(importance)), make(counted, len(importance))
+	next := follower(importance)
+	before := place{at: -passageWords}
+	// see counts a word for the pair that it ends, if it does.
+	see := func(at int, w askedWord) {
+		if before.at >= at-pairReach && next[before.meaning] == int(w.meaning-1) && before.at < at {
+			pairs[before.meaning] += float64(min(before.weight, w.weight))
+		}
+		before = place{at, w.meaning - 1, w.weight}
+	}
+	for at, id := range doc.words[FieldTitle] {
 		if w := a.words[id]; w.meaning > 0 {
 			tf[w.meaning-1] += float64(w.weight)
+			see(at, w)
 		}
 	}
-	score := func() float64 {
-		sum := 0.0
-		for i, n := range tf {
-			if n > 1e-9 {
-				sum += importance[i] * n * (options.K1 + 1) / (n + options.K1)
-			}
-		}
-		return sum
+	if titleLength > 0 {
+		l[lookTitle] = tf.score(importance, options.K1, 1-options.B+options.B*float64(doc.length[FieldTitle])/titleLength)
 	}
-	best := score()
+	for _, id := range doc.words[FieldSummary] {
+		if w := a.words[id]; w.meaning > 0 {
+			opening[w.meaning-1] += float64(w.weight)
+		}
+	}
+	best := tf.score(importance, options.K1, 1)
 	places := make([]place, 0, 64)
+	before = place{at: -passageWords}
 	for at, id := range doc.words[FieldBody] {
 		if w := a.words[id]; w.meaning > 0 {
+			if at < openingWords {
+				opening[w.meaning-1] += float64(w.weight)
+			}
+			see(at, w)
 			if places = append(places, place{at, w.meaning - 1, w.weight}); len(places) == maxHits {
 				break
 			}
@@ -205,7 +278,22 @@ func (p *partition) bestPassage(doc *stored, importance []float64, options *Opti
 			tf[places[first].meaning] -= float64(places[first].weight)
 			first++
 		}
-		best = max(best, score())
+		best = max(best, tf.score(importance, options.K1, 1))
 	}
-	return best
+	l[lookPassage], l[lookOpening] = best, opening.score(importance, options.K1, 1)
+	l[lookPairs] = pairs.score(importance, options.K1, 1)
+	return l
+}
+
+// follower is, for each word of the query, the next one with a subject; -1: none.
+func follower(importance []float64) []int {
+	next := make([]int, len(importance))
+	after := -1
+	for i := len(importance) - 1; i >= 0; i-- {
+		next[i] = after
+		if importance[i] > 0 {
+			after = i
+		}
+	}
+	return next
 }

@@ -35,7 +35,7 @@ var (
 	}
 	lists = []string{
 		"mailing list", "unsubscribe", "listinfo", "you received this message because you are subscribed", "to stop receiving emails from it", "отписаться", "список рассылки", "вы получили это сообщение, поскольку", "abbestellen", "se désabonner", "se désinscrire", "darse de baja", "cancelar suscripción", "annulla l'iscrizione", "disiscriver", "cancelar a inscrição", "anular a subscrição", "wypisz się", "zrezygnować z subskrypcji", "afmelden", "uitschrijven",
-		"manage your notifications", "you are receiving this because", "reply to this email directly", "view it on git",
+		"manage your notifications", "you are receiving this", "reply to this email directly", "view it on git",
 	}
 )
 
@@ -48,8 +48,8 @@ func footerAt(run []line, end int) int {
 	if from == end || run[from].code || end-from > mostFooter {
 		return end
 	}
-	says := from // below a rule
-	for says+1 < end && bareRule(&run[says]) {
+	says := from // below a rule, or a picture's link
+	for says+1 < end && (bareRule(&run[says]) || strings.HasPrefix(run[says].text, "<http") && strings.HasSuffix(run[says].text, ">")) {
 		says++
 	}
 	begin := fold(strings.TrimLeft(run[says].text[:min(len(run[says].text), 4*maxMark)], ornament+"("))

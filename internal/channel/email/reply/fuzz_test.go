@@ -20,6 +20,9 @@ var seeds = []string{
 	"Thanks,\nBob\n\n____\nlist\nunsubscribe\n",
 	"```\n> code\n```\nAB> x\nAB> y\n>>> Bob 14.05.2024 09:12 >>>\nz\r\n\r\n##- Reply above this line -##\n",
 	"It works. On Tue, 14 May 2024 at 09:12, Anna <anna@example.org> wrote:\nDoes it?\xff\xfe",
+	"Yes.\r\rIt came. On Tue, 14 May 2024 at 09:12, Anna <anna@example.org> wrote: Did it?\r",
+	"Yes\n\n\"Anna\" <anna@example.org>\n14.05.2024 09:12\n\nTo\nx\nSubject\ny\n\nFrom: a@b Sent: 14.05.2024 09:12 To: c Subject: d\n",
+	"Anna <anna@example.org> schrieb am Di.,\n14. Mai 2024, 09:12:\n> x\n\nThank you very much for your help,\nBob\nReceived: x\nFrom: a@b\nTo: c@d\n-------- Original message --------From: a@b\n",
 	"a\n> b\nc\n> d\n> e long long long long long long long long long long long long long\nf\n> g\n",
 }
 

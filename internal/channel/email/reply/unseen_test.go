@@ -77,6 +77,8 @@ func TestShapesOfRepliesThatWereNotMetBefore(t *testing.T) {
 		},
 		{name: "a disclaimer right below the text", text: body("Yes.", "This message is confidential and intended only for the recipient."), reply: "Yes."},
 		{name: "a scanner's notice below a rule, above the quote", text: body("Yes.", "", "---", "This email has been checked for viruses by Example antivirus.", "https://www.example.com/antivirus", "", "On 14 May 2024 09:12, Anna wrote:", "> Is it?"), reply: "Yes.", sign: "…", quoted: "…"},
+		{name: "a scanner's notice below its picture", text: body("Yes.", "", "<https://www.example.com/sig>", "Virus-free.", "www.example.com", "<https://www.example.com/sig>"), reply: "Yes."},
+		{name: "a tracker's footer", text: body("Yes.", "", "---", "You are receiving this mail because:", "You are on the list."), reply: "Yes."},
 		{name: "a plea not to print", text: body("Yes.", "", "Please consider the environment before printing this email."), reply: "Yes."},
 		{name: "fields without colons below a separator", text: body("Yes.", "", "------ Original Message ------", "From \"Anna\" <anna@example.org>", "To \"Bob\" <bob@example.org>", "Date 14.05.2024 9:12:33", "Subject Order", "", "> Is it?", "", "And thanks for asking!"), reply: "Yes.\n\n> Is it?\n\nAnd thanks for asking!", quoted: "…"},
 	})

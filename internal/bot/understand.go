@@ -116,8 +116,8 @@ func (b *Responder) candidates(ctx context.Context, question, locale string) ([]
 		return nil, fmt.Errorf("search articles for the bot: %w", err)
 	}
 	l := k.in(locale)
-	if len(hits) > 0 && hits[0].Corrected != "" {
-		question = hits[0].Corrected // the search knows all words of the articles, the classifier those of its phrases
+	if len(hits) > 0 && hits[0].Likeliest != "" {
+		question = hits[0].Likeliest // the search knows all words of the articles, the classifier those of its phrases
 	}
 	list := rank(findings(hits, l.classify(question), l.tells), l.weights)
 	for i := range list {

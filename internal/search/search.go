@@ -45,6 +45,9 @@ type Hit struct {
 	// Corrected is the query as it was understood, when that differs from what was typed beyond doubt; the same in all hits
 	// of a locale. A doubtful correction is searched for too, and Coverage carries the doubt.
 	Corrected string
+	// Likeliest is the query by the likeliest reading of each word, with those that are in doubt, when that differs from what
+	// was typed: for programs that go on from here. People are told Corrected.
+	Likeliest string
 }
 
 // Search returns the best documents first. It fails only with the context's error; no words, or words nothing is like,
@@ -75,7 +78,7 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 			return nil, err
 		}
 		meanings, byNode := p.understand(q, s)
-		corrected := correctedQuery(meanings)
+		corrected, likeliest := correctedQuery(meanings, false), correctedQuery(meanings, true)
 		m := newMarker(p, meanings)
 		list, err := p.filter(ctx, p.score(meanings, &x.options, last, s), q.Root, byNode)
 		if err != nil {
@@ -89,7 +92,7 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 			doc := p.docs[found.slot]
 			hit := Hit{
 				ID: doc.id, Locale: p.locale, Title: doc.fields[FieldTitle], Score: found.score,
-				Coverage: found.coverage, Subject: found.subject, Corrected: corrected,
+				Coverage: found.coverage, Subject: found.subject, Corrected: corrected, Likeliest: likeliest,
 			}
 			hit.TitleMarks = m.marks(hit.Title)
 			if last == FieldBody {
@@ -121,13 +124,13 @@ func (x *Index) partitions(locale string) []*partition {
 	return all
 }
 
-// correctedQuery is the query with each wrong word replaced, or "" when none is.
-func correctedQuery(meanings []meaning) string {
+// correctedQuery is the query with each wrong word replaced, those in doubt if wanted, or "" when none is.
+func correctedQuery(meanings []meaning, doubtful bool) string {
 	changed := false
 	words := make([]string, 0, len(meanings))
 	for _, m := range meanings {
 		w := m.word.Text
-		if m.corrected != "" && !m.doubtful {
+		if m.corrected != "" && (doubtful || !m.doubtful) {
 			w, changed = m.corrected, true
 		}
 		words = append(words, w)

@@ -85,6 +85,23 @@ func TestACorrectionIsToldWhereThereIsNoDoubtOfIt(t *testing.T) {
 	}
 }
 
+func TestTheLikeliestReadingIsTherePeopleBeingToldOrNot(t *testing.T) {
+	x := wordsIndex(t, "ru", "забыл пароль", "доставка заказа", "настройка почты")
+	for query, want := range map[string]string{
+		"забыл пороль": "забыл пароль", // told as well
+		"настройкк":    "настройка",    // in doubt: see the test above
+		"забыл пароль": "",
+	} {
+		hits, err := x.Search(t.Context(), Request{Query: query, Locale: "ru"})
+		if err != nil || len(hits) == 0 {
+			t.Fatalf("%q: hits %v, error %v", query, hits, err)
+		}
+		if hits[0].Likeliest != want {
+			t.Errorf("%q is read as %q, want %q", query, hits[0].Likeliest, want)
+		}
+	}
+}
+
 func TestWhatIsNoSlipIsNotCorrected(t *testing.T) {
 	x := wordsIndex(t, "ru", "ошибка 4043")
 	for name, query := range map[string]string{

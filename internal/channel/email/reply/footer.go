@@ -59,8 +59,14 @@ func footerAt(run []line, end int) int {
 	case beginsWithAny(begin, secretBegins...) && secret(run[from:end]):
 	case beginsWithAny(begin, "to unsubscribe", "you received this message because you are subscribed", "unsubscribe", "чтобы отписаться", "вы получили это сообщение, поскольку", "sie erhalten diese nachricht", "vous recevez ce message"):
 	default:
-		// Right below the text, without a blank line.
+		// Right below the text, without a blank line. What is announced or asked about is no footer.
+		if strings.HasSuffix(run[end-1].text, "?") {
+			return end
+		}
 		for from++; from < end; from++ {
+			if strings.HasSuffix(run[from-1].text, ":") {
+				continue
+			}
 			if begin = fold(strings.TrimLeft(run[from].text[:min(len(run[from].text), maxMark)], ornament+"(")); beginsWithAny(begin, secretBegins...) && secrets(run[from:end]) >= 2 {
 				break
 			}

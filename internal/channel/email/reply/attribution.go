@@ -179,7 +179,20 @@ func (l *line) mayEnd() bool {
 		return true
 	}
 	w := words(s[max(0, len(s)-endOfLine):])
-	return len(w) > 0 && wroteWords.has(w[len(w)-1])
+	return len(w) > 0 && wroteWords.has(w[len(w)-1]) || toldWhen(s, *l.when())
+}
+
+// toldWhen tells a line without a colon that begins with a name and "wrote", and goes on with a day and a time: "Bob schrieb am
+// 14.05.2024 um 09:12".
+func toldWhen(s string, d when) bool {
+	const mostWords = 14
+	if !d.day || !d.year || !d.clock {
+		return false
+	}
+	w := words(s)
+	at := slices.IndexFunc(w, wroteWords.has)
+	r, _ := utf8.DecodeRuneInString(s)
+	return at > 0 && at <= 4 && len(w) <= mostWords && unicode.IsUpper(r) && !selves.has(w[at-1]) && !slices.ContainsFunc(w, theirs.has) && !told(s)
 }
 
 // isAttribution judges a whole candidate. quoted tells that the next line is marked as a quote.
@@ -227,7 +240,8 @@ func isAttribution(s string, quoted bool) bool {
 	case said && open && d.date() && (d.clock || d.year) && (quoted || addr) && wrote == len(w)-1:
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com> wrote
 	case quoted && !colon && open && d.day && d.year && (d.clock || d.word == 0) && addr && !self && (closing == 0 && endsInAddress(s) || said && closing <= 3),
-		quoted && !colon && open && d.day && d.year && d.clock && said && !self && len(w) <= 2*mostNamed && !told(core):
+		quoted && !colon && open && d.day && d.year && d.clock && said && !self && len(w) <= 2*mostNamed && !told(core),
+		quoted && !colon && toldWhen(core, d):
 		return true // the colon was lost: On Mon, Feb 1, 2016 at 6:32 PM, Bob <bob@example.com>
 	case !colon || !quoted:
 		return false

@@ -27,6 +27,7 @@ func TestAnnouncementsThatWereBrokenOrDressedUp(t *testing.T) {
 		"كتب Anna Petrova <anna@example.org> في 14/05/2024 09:12:",
 		"On Tue, 14 May 2024 at 09:12, Anna Petrova <anna@example.org>",
 		"Am 14.05.2024 um 09:12 schrieb Anna Petrova",
+		"Anna Petrova schrieb am 14.05.2024 um 09:12",
 		"2024/5/14 Anna Petrova <anna@example.org>",
 		"Anna Petrova [2024-05-14 09:12 +0000]:",
 		"    On Tuesday, May 14, 2024 at 09:12:33 AM GMT, Anna Petrova <anna@example.org> wrote:  ",

@@ -166,7 +166,7 @@ func ruleAt(run []line, end int) int {
 		case footerBelow(below):
 			fill(run[i:end], Footer)
 			return i
-		case strings.HasPrefix(l.text, "_") && n <= mostUnmarked, !under && looksSigned(below):
+		case strings.HasPrefix(l.text, "_") && n <= mostUnmarked && !goesOn(below), !under && looksSigned(below):
 			fill(run[i:end], Signature)
 			return i
 		}
@@ -214,6 +214,14 @@ func looksSigned(lines []line) bool {
 		}
 	}
 	return n > 0 && n <= mostSigned && (contacts > 0 || n <= 3 && said == 0)
+}
+
+// goesOn tells that the text goes on below a rule: a question, or a line as long as a paragraph, and nothing that says how to
+// reach somebody.
+func goesOn(lines []line) bool {
+	return !slices.ContainsFunc(lines, func(l line) bool { return contact(l.text) }) && slices.ContainsFunc(lines, func(l line) bool {
+		return strings.HasSuffix(l.text, "?") || utf8.RuneCountInString(l.text) > 2*longestSigned
+	})
 }
 
 // prose tells a heading or an item of a list, and a line that ends in a word in lower case with a stop: no name does.

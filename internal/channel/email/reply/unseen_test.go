@@ -123,6 +123,7 @@ func TestLettersWithoutAQuoteComeThroughWhole(t *testing.T) {
 		"a tracker's comment":                  body("https://example.org/bugs/17", "", "------- Additional Comments From anna@example.org  2024-05-14 09:12 -------", "I like this idea."),
 		"a text and its translation":           body("----- Original text -----", "abc", "----- Translation -----", "def", "----- Previous meeting -----", "ghi"),
 		"a disclaimer that is asked about":     body("The page says:", "This email is intended for the named recipient. Confidential.", "Is that true?"),
+		"a question below underscores":         body("First thing.", "", "____________", "", "Second: when will you send the goods that I paid for?"),
 		"two addresses":                        body("bob@example.org", "12.05.2024 10:00", "", "To whom do I write about the subject of refunds?"),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -13,6 +13,7 @@ import (
 	"github.com/rynda-dev/rynda/controllers"
 	"github.com/rynda-dev/rynda/internal/deskconfig"
 	"github.com/rynda-dev/rynda/internal/manifests"
+	"github.com/rynda-dev/rynda/internal/memory"
 	ctrl "sigs.k8s.io/controller-runtime"
 	"sigs.k8s.io/controller-runtime/pkg/healthz"
 	"sigs.k8s.io/controller-runtime/pkg/metrics"
@@ -69,6 +70,8 @@ func run(ctx context.Context, s settings) error {
 	if err != nil {
 		return err
 	}
+	// The start compiles every desk's rules; afterwards an operator mostly waits.
+	go memory.GiveBackWhenIdle(ctx)
 	if err := mgr.Start(ctx); err != nil {
 		return fmt.Errorf("run the manager: %w", err)
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/rynda-dev/rynda/internal/deskconfig"
 	"github.com/rynda-dev/rynda/internal/httpapi/probes"
 	"github.com/rynda-dev/rynda/internal/kubewatch"
+	"github.com/rynda-dev/rynda/internal/memory"
 	"github.com/rynda-dev/rynda/internal/store"
 	"github.com/rynda-dev/rynda/internal/telemetry"
 )
@@ -92,7 +93,7 @@ func workloadCommand(w workload, short string, build func(context.Context, base)
 // them.
 func runWorkload(ctx context.Context, w workload, c config, listeners []net.Listener, build func(context.Context, base) (part, error)) error {
 	began := time.Now()
-	setMemoryLimit()
+	memory.SetLimit()
 	b := base{
 		name: w, config: c, log: c.logger(w),
 		live:    deskconfig.NewLive(deskconfig.LiveOptions{Desk: c.Desk, Namespace: c.Namespace}),
@@ -115,7 +116,7 @@ func runWorkload(ctx context.Context, w workload, c config, listeners []net.List
 	}
 	group := newGroup(work)
 	group.start("configuration", func(ctx context.Context) error { watcher.Run(ctx); return nil })
-	group.start("memory", func(ctx context.Context) error { trimWhenIdle(ctx); return nil })
+	group.start("memory", func(ctx context.Context) error { memory.GiveBackWhenIdle(ctx); return nil })
 
 	built := make(chan struct{})
 	checks := []probes.Check{

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package main
+// Package memory keeps a process within what its container may use, and makes it give back what it does not.
+package memory
 
 import (
 	"context"
@@ -12,10 +13,10 @@ import (
 	"time"
 )
 
-// setMemoryLimit tells Go how much memory the container has, unless GOMEMLIMIT does: the collector then works harder
+// SetLimit tells Go how much memory the container has, unless GOMEMLIMIT does: the collector then works harder
 // near the limit in place of being killed there. A tenth is left for what is not Go's heap: stacks of the kernel, the
 // binary's pages, the database driver's buffers.
-func setMemoryLimit() {
+func SetLimit() {
 	if os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
@@ -37,10 +38,10 @@ const (
 	trimWorth    = 2 << 20 // bytes that the heap holds without use
 )
 
-// trimWhenIdle gives memory back to the system when the process does nothing. Go's own scavenger keeps what the last
-// busy time needed, such as the 19 MiB of one password check or the decoding of a configuration at the start; a desk
+// GiveBackWhenIdle gives memory back to the system when the process does nothing, until ctx is done. Go's own scavenger keeps what the last
+// busy time needed, such as the 19 MiB of one password check, what the bot learned with, or the decoding of a configuration at the start; a desk
 // that nobody writes to should cost what it uses. GOGC stays at Go's default, so that load costs no more.
-func trimWhenIdle(ctx context.Context) {
+func GiveBackWhenIdle(ctx context.Context) {
 	sample := []metrics.Sample{
 		{Name: "/gc/heap/allocs:bytes"},
 		{Name: "/memory/classes/heap/free:bytes"},

@@ -13,7 +13,8 @@ import (
 	"github.com/rynda-dev/rynda/internal/search"
 )
 
-// Thresholds of confidence, which is a probability: see trial.go.
+// Thresholds of confidence, which is a probability (see trial.go). They were chosen on our sample desks between answering what is known
+// and keeping quiet about what is not; docs/quality.md has what they give.
 const (
 	answerAt = 0.65
 	offerAt  = 0.40
@@ -26,7 +27,7 @@ type signals struct {
 	// lead is how far the article's score is ahead of the next one's, for the first, and behind the first one's, for the others:
 	// in shares of the first score, from -farthest to farthest.
 	lead float64
-	// own is the classifier's confidence in the candidate, rival its highest in anything else.
+	// own is the classifier's confidence in the candidate, all that is known of an intent; rival its highest in anything else.
 	own, rival float64
 }
 
@@ -87,7 +88,7 @@ func findings(hits []search.Hit, guess intent.Result, tells map[string]string) [
 	rival := func(topic string) float64 {
 		most := 0.0
 		for other, c := range said {
-			if other != topic && tells[other] != topic && tells[topic] != other {
+			if other != topic && tells[other] != topic {
 				most = max(most, c)
 			}
 		}
@@ -104,7 +105,7 @@ func findings(hits []search.Hit, guess intent.Result, tells map[string]string) [
 		})
 	}
 	for _, c := range guess.Candidates {
-		f := finding{topic: c.Intent, signals: signals{lead: -farthest, own: said[c.Intent], rival: rival(c.Intent)}}
+		f := finding{topic: c.Intent, signals: signals{lead: -farthest, own: said[c.Intent]}}
 		if name, isIntent := strings.CutPrefix(c.Intent, intentTopic); isIntent {
 			f.Candidate = Candidate{Kind: FromIntent, ID: name}
 			list = append(list, f)
@@ -112,6 +113,7 @@ func findings(hits []search.Hit, guess intent.Result, tells map[string]string) [
 			// The search should have found it: all of the author's questions are in the index.
 			id, _ := articleOf(c.Intent)
 			f.Candidate = Candidate{Kind: FromArticle, ID: id}
+			f.signals.rival = rival(c.Intent)
 			list = append(list, f)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"slices"
 
 	"github.com/rynda-dev/rynda/internal/bot/intent"
 )
@@ -92,13 +93,14 @@ func learn(ctx context.Context, library Library, intents []Intent, log *slog.Log
 }
 
 func (l *lesson) learn(ctx context.Context, locale string, log *slog.Logger) (learned, error) {
-	if n := l.phrases(locale); len(l.intents)+len(l.articles) > maxLearned || n > maxPhrases {
+	if n := l.size(locale); len(l.intents)+len(l.articles) > maxLearned || n > maxPhrases {
 		l.bySearch = true
 		log.InfoContext(ctx, "too many articles to learn from; they are found by search alone", slog.Int("phrases", n))
 	}
 	known := learned{tells: l.tells(locale)}
 	var err error
-	if examples := l.examples(locale); len(examples) > 0 {
+	examples := l.examples(locale)
+	if slices.ContainsFunc(examples, func(e intent.Example) bool { return len(e.Intents) > 0 }) {
 		known.model, err = intent.Train(ctx, examples)
 		if ctx.Err() != nil {
 			return learned{}, ctx.Err()
@@ -118,7 +120,7 @@ func (l *lesson) learn(ctx context.Context, locale string, log *slog.Logger) (le
 	return known, nil
 }
 
-// Learn makes the bot learn from the library as it is now, unless it has done so. It takes a second for a thousand phrases,
+// Learn makes the bot learn from the library as it is now, unless it has done so. It takes some seconds for a thousand phrases,
 // minutes for the most, and is for a goroutine of its own (see Follow): Respond never waits for it, and answers from what
 // was learned last, or by search alone before the first time. It fails only with the context's error.
 func (b *Responder) Learn(ctx context.Context) error {

@@ -3,6 +3,9 @@
 package bot
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/rynda-dev/rynda/internal/bot/intent"
 	"github.com/rynda-dev/rynda/internal/kb"
 )
@@ -56,8 +59,23 @@ func (l *lesson) tells(locale string) map[string]string {
 	return m
 }
 
-// phrases that there are to learn from.
-func (l *lesson) phrases(locale string) int {
+// answering are the topics that answer what the topic does: an article, and the intents that tell it; or the other way round.
+func (l *lesson) answering(topic string, tells map[string]string) []string {
+	list := []string{topic}
+	if article, ok := tells[topic]; ok {
+		list = append(list, article)
+		topic = article
+	}
+	for _, in := range l.intents {
+		if other := intentTopic + in.Name; tells[other] == topic && other != list[0] {
+			list = append(list, other)
+		}
+	}
+	return list
+}
+
+// size is how many phrases there are to learn from.
+func (l *lesson) size(locale string) int {
 	n := 0
 	for _, in := range l.intents {
 		n += len(in.Phrases[locale])
@@ -66,6 +84,75 @@ func (l *lesson) phrases(locale string) int {
 		n += 1 + len(a.Keywords)
 	}
 	return n
+}
+
+// phrase is something that a customer may say, once for all topics that have it.
+type phrase struct {
+	text   string
+	topics []string // that answer it
+	turn   int      // by which it is dealt to the rounds of an examination
+}
+
+// phrases that can be asked, in the order of the lesson: keywords and summaries of articles and phrases of intents. What is a title,
+// too, is learned and not asked: titles always stay in the index.
+func (l *lesson) phrases(locale string) []phrase {
+	var list []phrase
+	at := map[string]int{} // place in the list, by text
+	for _, a := range l.articles {
+		at[sameText(a.Title)] = -1
+	}
+	tells := l.tells(locale)
+	add := func(text, topic string, turn int) {
+		key := sameText(text)
+		i, ok := at[key]
+		if key == "" || i < 0 {
+			return
+		}
+		if !ok {
+			i = len(list)
+			at[key] = i
+			list = append(list, phrase{text: text, turn: turn})
+		}
+		for _, t := range l.answering(topic, tells) {
+			if !slices.Contains(list[i].topics, t) {
+				list[i].topics = append(list[i].topics, t)
+			}
+		}
+	}
+	// The turns grow only with every third topic, since the topics are left out by thirds: phrases of one place are asked of
+	// topics that are there as often as of those that are away.
+	for i, a := range l.articles {
+		for k, keyword := range a.Keywords {
+			add(keyword, articleTopic+a.ID(), k+i/leftOut)
+		}
+		add(a.Summary, articleTopic+a.ID(), len(a.Keywords)+i/leftOut)
+	}
+	for i, in := range l.intents {
+		for k, p := range in.Phrases[locale] {
+			add(p, intentTopic+in.Name, k+i/leftOut)
+		}
+	}
+	return list
+}
+
+// sameText brings to one form what is the same to the search and the classifier but for signs.
+func sameText(text string) string {
+	return strings.ReplaceAll(strings.Join(strings.Fields(strings.ToLower(text)), " "), "ё", "е")
+}
+
+// sample is what is tried of a large lesson.
+func (l *lesson) sample() *lesson {
+	s := *l
+	s.articles = nil
+	step := max((len(l.articles)+maxTried-1)/maxTried, 1)
+	for i := 0; i < len(l.articles); i += step {
+		a := l.articles[i]
+		if len(a.Body) > maxTriedBytes {
+			a.Body = strings.ToValidUTF8(a.Body[:maxTriedBytes], "")
+		}
+		s.articles = append(s.articles, a)
+	}
+	return &s
 }
 
 // examples for the classifier, in the order of the lesson.

@@ -14,7 +14,8 @@ const (
 	offered    = 3   // articles in an offer
 	leadLength = 900 // bytes of an article that are told in the chat: about 500 Russian letters
 	// worthTrying is the confidence in what is offered after an answer that did not help, and realChoice the least share of
-	// the first candidate's confidence with which another is offered beside it.
+	// the first candidate's confidence with which another is offered beside it: both low, since confidences are probabilities of
+	// being the right one, and what is left to the second is little even where it may be it.
 	worthTrying = 0.1
 	realChoice  = 0.08
 )

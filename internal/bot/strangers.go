@@ -11,7 +11,7 @@ import (
 
 // strangers are what people ask a bot although no support desk answers it, by language; half of them in the words of support
 // (delete, cancel, restore, pay …) about other things. The bot learns from them what is not for it. Where a desk knows all
-// words of one, it may well be its subject, and that one is left out: see familiar.
+// words of one, it may well be its subject, and that one is left out: see unfamiliar.
 var strangers = map[string][]string{
 	"ru": {
 		"будет ли дождь в субботу", "сколько градусов за окном", "какой сегодня праздник", "в каком году закончилась война", "назови столицу канады",
@@ -61,7 +61,7 @@ const familiarAt = 0.75
 // unfamiliar returns the strangers of the locale that are not the desk's subject.
 func unfamiliar(ctx context.Context, library Retriever, locale string) ([]string, error) {
 	var list []string
-	for _, text := range strangers[locale] {
+	for _, text := range strangers[baseLanguage(locale)] {
 		hits, err := library.Search(ctx, search.Request{Query: text, Locale: locale, Limit: 1})
 		if err != nil {
 			return nil, fmt.Errorf("search what is not the desk's subject: %w", err)

@@ -63,9 +63,14 @@ var texts = map[string]map[string]string{
 
 // text returns the text in the locale, or in English.
 func text(locale, key string) string {
-	base, _, _ := strings.Cut(strings.ToLower(locale), "-")
-	if t, ok := texts[base]; ok {
+	if t, ok := texts[baseLanguage(locale)]; ok {
 		return t[key]
 	}
 	return texts["en"][key]
+}
+
+// baseLanguage of a locale: "pt" of "pt-BR".
+func baseLanguage(locale string) string {
+	base, _, _ := strings.Cut(strings.ToLower(locale), "-")
+	return base
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/rynda-dev/rynda/internal/bot/intent"
 	"github.com/rynda-dev/rynda/internal/bot/logistic"
 	"github.com/rynda-dev/rynda/internal/kb"
-	"github.com/rynda-dev/rynda/internal/search"
 )
 
 // What the numbers of the search and the classifier are worth differs from desk to desk. So the bot examines itself: it
@@ -26,8 +25,10 @@ const (
 	fewRounds     = heldBack
 	fewRoundsFrom = 500
 	oneRoundFrom  = 4_000
-	// maxTried is the most articles of a trial. Of more every second, third and so on is taken.
-	maxTried = 1_000
+	// maxTried is the most articles of a trial, of more every second, third and so on is taken, and maxTriedBytes the most of a
+	// body: the trial's index stands beside the one that customers search.
+	maxTried      = 1_000
+	maxTriedBytes = 16 << 10
 	// priorWeight is for how many trials the usual weights count.
 	priorWeight = 60
 	// strangeShare is how often a question is about nothing that the desk deals with, at most, to one question of the others.
@@ -49,7 +50,7 @@ type question struct {
 
 // rounds of the examination that the lesson deserves.
 func (l *lesson) rounds(locale string) int {
-	switch n := l.phrases(locale); {
+	switch n := l.size(locale); {
 	case n >= oneRoundFrom:
 		return 1
 	case n >= fewRoundsFrom:
@@ -59,71 +60,61 @@ func (l *lesson) rounds(locale string) int {
 }
 
 // examine makes the examination of a round. The rounds leave out one third of the topics after the other, and hold back one third
-// of the phrases after the other, in other pairs the second time.
+// of the phrases after the other, in other pairs the second time. Which phrases and which topics has nothing to do with one another
+// (see lesson.phrases).
 func (l *lesson) examine(locale string, round int) examination {
 	e := examination{lesson: lesson{bySearch: l.bySearch}}
-	gone, asked := (round+round/heldBack)%leftOut, round%heldBack
-	step := (len(l.articles) + maxTried - 1) / maxTried
-	present, tells := map[string]bool{}, l.tells(locale)
+	thirdAway, thirdAsked := (round+round/heldBack)%leftOut, round%heldBack
+	away := map[string]bool{}
 	for i, a := range l.articles {
-		if step > 1 && i%step != 0 {
-			continue
+		away[articleTopic+a.ID()] = i%leftOut == thirdAway
+	}
+	tells := l.tells(locale)
+	for i, in := range l.intents {
+		topic := intentTopic + in.Name
+		away[topic] = i%leftOut == thirdAway || away[tells[topic]]
+	}
+	there := func(topics []string) []string {
+		return slices.DeleteFunc(slices.Clone(topics), func(t string) bool { return away[t] })
+	}
+	held := map[string]bool{}
+	for _, p := range l.phrases(locale) {
+		if p.turn%heldBack == thirdAsked {
+			held[sameText(p.text)] = true
+			e.questions = append(e.questions, question{text: p.text, topics: there(p.topics)})
 		}
-		rank := i / max(step, 1)
-		away := rank%leftOut == gone
-		var topics []string
-		if !away {
-			topics = []string{articleTopic + a.ID()}
-			present[topics[0]] = true
-		}
-		var kept []string
-		for k, keyword := range a.Keywords {
-			if (k+rank)%heldBack == asked {
-				e.questions = append(e.questions, question{text: keyword, topics: topics})
-			} else {
-				kept = append(kept, keyword)
-			}
-		}
-		if a.Summary != "" && rank%heldBack == asked {
-			e.questions = append(e.questions, question{text: a.Summary, topics: topics})
-			a.Summary = ""
-		}
+	}
+	isHeld := func(text string) bool { return held[sameText(text)] }
+	for _, a := range l.articles {
+		topic := articleTopic + a.ID()
 		if len(a.Keywords) == 0 {
 			if text, rest, ok := cloze(a, round, mostRounds); ok {
-				e.questions = append(e.questions, question{text: text, topics: topics})
+				e.questions = append(e.questions, question{text: text, topics: there(l.answering(topic, tells))})
 				a = rest
 			}
 		}
-		if !away {
-			a.Keywords = kept
-			e.articles = append(e.articles, a)
+		if away[topic] {
+			continue
 		}
+		a.Keywords = slices.DeleteFunc(slices.Clone(a.Keywords), isHeld)
+		if isHeld(a.Summary) {
+			a.Summary = ""
+		}
+		e.articles = append(e.articles, a)
+	}
+	for _, in := range l.intents {
+		if away[intentTopic+in.Name] {
+			continue
+		}
+		kept := *in
+		kept.Phrases = map[string][]string{locale: slices.DeleteFunc(slices.Clone(in.Phrases[locale]), isHeld)}
+		e.intents = append(e.intents, &kept)
 	}
 	for i, text := range l.strangers {
-		if i%heldBack == asked {
+		if i%heldBack == thirdAsked {
 			e.questions = append(e.questions, question{text: text, strange: true})
 		} else {
 			e.strangers = append(e.strangers, text)
-		}
-	}
-	for i, in := range l.intents {
-		var topics []string
-		if i%leftOut != gone {
-			topics = []string{intentTopic + in.Name}
-		}
-		if topic := tells[intentTopic+in.Name]; present[topic] {
-			topics = append(topics, topic)
-		}
-		var kept []string
-		for k, p := range in.Phrases[locale] {
-			if (k+i)%heldBack == asked {
-				e.questions = append(e.questions, question{text: p, topics: topics})
-			} else {
-				kept = append(kept, p)
-			}
-		}
-		if i%leftOut != gone {
-			e.intents = append(e.intents, &Intent{Name: in.Name, Answer: in.Answer, Article: in.Article, HandOver: in.HandOver, Phrases: map[string][]string{locale: kept}})
 		}
 	}
 	return e
@@ -132,10 +123,11 @@ func (l *lesson) examine(locale string, round int) examination {
 // calibrate learns the weights of the signals.
 func (l *lesson) calibrate(ctx context.Context, locale string, classified bool) (weights, error) {
 	var t trials
-	rounds := l.rounds(locale)
+	tried := l.sample()
+	rounds := tried.rounds(locale)
 	weight := min(1, heldBack/float64(rounds)) // a phrase that is asked twice counts once
 	for round := range rounds {
-		e := l.examine(locale, round)
+		e := tried.examine(locale, round)
 		if err := e.sit(ctx, locale, classified, weight, &t); err != nil {
 			return weights{}, err
 		}
@@ -150,15 +142,15 @@ func (l *lesson) calibrate(ctx context.Context, locale string, classified bool) 
 type trials struct{ articles, intents []logistic.Trial }
 
 // sit learns from what was not held back and answers the questions. Each known one counts for that many trials.
-func (e *examination) sit(ctx context.Context, locale string, classified bool, known float64, to *trials) error {
+func (e *examination) sit(ctx context.Context, locale string, classified bool, each float64, to *trials) error {
 	library := kb.NewLibrary()
 	if err := library.Show(ctx, e.articles, 1); err != nil {
 		return fmt.Errorf("show the articles of a trial: %w", err)
 	}
-	var model *intent.Model
+	known := learned{tells: e.tells(locale)}
 	if classified {
 		var err error
-		if model, err = intent.Train(ctx, e.examples(locale)); err != nil {
+		if known.model, err = intent.Train(ctx, e.examples(locale)); err != nil {
 			return fmt.Errorf("learn for a trial: %w", err)
 		}
 	}
@@ -169,24 +161,19 @@ func (e *examination) sit(ctx context.Context, locale string, classified bool, k
 		}
 	}
 	others := len(e.questions) - strange
-	tells := e.tells(locale)
 	for _, q := range e.questions {
-		hits, err := library.Search(ctx, search.Request{Query: q.text, Locale: locale, Limit: MaxCandidates})
-		if err != nil {
-			return fmt.Errorf("search in a trial: %w", err)
-		}
-		var guess intent.Result
-		if model != nil {
-			guess = model.Classify(q.text)
-		}
-		weight := known
+		weight := each
 		if q.strange {
 			weight *= min(1, strangeShare*float64(others)/float64(strange))
 		}
 		if weight == 0 {
 			continue
 		}
-		for _, f := range findings(hits, guess, tells) {
+		list, err := known.find(ctx, library, q.text, locale)
+		if err != nil {
+			return err
+		}
+		for _, f := range list {
 			right := slices.Contains(q.topics, f.topic)
 			if f.Kind == FromIntent {
 				to.intents = append(to.intents, logistic.Trial{Signals: f.signals.ofIntent(), Right: right, Weight: weight})

@@ -3,12 +3,16 @@
 package bot
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -24,49 +28,175 @@ func russian(t testing.TB) *lesson {
 	return l
 }
 
-func TestEveryPhraseIsAskedAndAThirdHasNoAnswer(t *testing.T) {
-	l := russian(t)
-	all := map[string]int{} // how often each was asked
-	answered, not := 0, 0
-	for _, a := range l.articles {
-		for _, phrase := range append(a.Keywords, a.Summary) {
-			all[phrase] = 0
+// made is a lesson of n articles with a title, a summary and three keywords each, all different.
+func made(n int) *lesson {
+	l := &lesson{}
+	for i := range n {
+		l.articles = append(l.articles, kb.StoredArticle{Article: kb.Article{
+			Locale: "en", Slug: fmt.Sprint("a", i), Title: fmt.Sprint("title ", i), Summary: fmt.Sprint("summary ", i),
+			Keywords: []string{fmt.Sprint("keyword 0 of ", i), fmt.Sprint("keyword 1 of ", i), fmt.Sprint("keyword 2 of ", i)},
+		}})
+	}
+	return l
+}
+
+// Which phrase of an article it is must not tell whether the article is there.
+func TestAThirdOfThePhrasesOfEachPlaceHasNoAnswer(t *testing.T) {
+	l := made(90)
+	for _, rounds := range []int{1, fewRounds, mostRounds} {
+		answered, not := map[string]int{}, map[string]int{}
+		asked := map[string]int{}
+		for round := range rounds {
+			e := l.examine("en", round)
+			known := map[string]bool{}
+			for _, a := range e.articles {
+				for _, text := range append(a.Keywords, a.Summary) {
+					known[text] = true
+				}
+			}
+			for _, q := range e.questions {
+				if known[q.text] {
+					t.Errorf("round %d: %q is there and asked", round, q.text)
+				}
+				asked[q.text]++
+				place := strings.Join(strings.Fields(q.text)[:1], "")
+				if place == "keyword" {
+					place = q.text[:9]
+				}
+				if len(q.topics) > 0 {
+					answered[place]++
+				} else {
+					not[place]++
+				}
+			}
+		}
+		for _, place := range []string{"keyword 0", "keyword 1", "keyword 2", "summary"} {
+			if not[place] == 0 || answered[place] != 2*not[place] {
+				t.Errorf("%d rounds: %s was asked %d times with its article and %d times without", rounds, place, answered[place], not[place])
+			}
+		}
+		for text, n := range asked {
+			if want := max(rounds/heldBack, 1); n != want {
+				t.Errorf("%d rounds: %q was asked %d times, want %d", rounds, text, n, want)
+			}
+		}
+		if rounds >= heldBack && len(asked) < 90*4 {
+			t.Errorf("%d rounds asked %d of the phrases", rounds, len(asked))
 		}
 	}
-	for _, in := range l.intents {
-		for _, phrase := range in.Phrases["ru"] {
-			all[phrase] = 0
-		}
-	}
-	for round := range mostRounds {
-		e := l.examine("ru", round)
-		known := map[string]bool{}
-		for _, x := range e.examples("ru") {
-			known[x.Text] = true
-		}
-		for _, q := range e.questions {
-			switch {
-			case known[q.text]:
-				t.Errorf("round %d: %q is learned and asked", round, q.text)
-			case q.strange && len(q.topics) > 0:
-				t.Errorf("round %d: %q has an answer", round, q.text)
-			case q.strange:
-			case len(q.topics) > 0:
-				all[q.text]++
-				answered++
-			default:
-				all[q.text]++
-				not++
+}
+
+func TestWhatTwoTopicsShareIsAskedOnceOfBoth(t *testing.T) {
+	l := made(12)
+	l.articles[0].Keywords = []string{"Вернуть деньги", "вернуть  деньги", "title 5"}
+	l.articles[4].Keywords = []string{"вернуть деньги"}
+	l.articles[7].Slug = "told"
+	l.intents = []*Intent{{Name: "telling", Article: "told", Phrases: map[string][]string{"en": {"ask the intent"}}}}
+	var money, told, telling int
+	for _, p := range l.phrases("en") {
+		switch {
+		case sameText(p.text) == "вернуть деньги":
+			money++
+			if !slices.Equal(p.topics, []string{"article:en/a0", "article:en/a4"}) {
+				t.Errorf("money: %v", p.topics)
+			}
+		case p.text == "title 5":
+			t.Error("a title is asked")
+		case strings.HasSuffix(p.text, " of 7"):
+			told++
+			if !slices.Equal(p.topics, []string{"article:en/told", "intent:telling"}) {
+				t.Errorf("of the article that is told: %v", p.topics)
+			}
+		case p.text == "ask the intent":
+			telling++
+			if !slices.Equal(p.topics, []string{"intent:telling", "article:en/told"}) {
+				t.Errorf("of the intent that tells: %v", p.topics)
 			}
 		}
 	}
-	for phrase, n := range all {
-		if n != mostRounds/heldBack {
-			t.Errorf("%q was asked %d times", phrase, n)
+	if money != 1 || told != 3 || telling != 1 {
+		t.Errorf("%d, %d and %d phrases", money, told, telling)
+	}
+	for round := range mostRounds {
+		e := l.examine("en", round)
+		there := false
+		for _, a := range e.articles {
+			there = there || a.Slug == "told"
+		}
+		if !there && len(e.intents) > 0 {
+			t.Errorf("round %d: the intent is there without its article", round)
 		}
 	}
-	if share := float64(not) / float64(answered+not); share < 0.25 || share > 0.42 {
-		t.Errorf("%.2f of the questions have no answer", share)
+}
+
+func TestALargeLessonIsTriedInPart(t *testing.T) {
+	l := made(2*maxTried + 1)
+	l.articles[0].Body = strings.Repeat("я", maxTriedBytes)
+	s := l.sample()
+	if len(s.articles) > maxTried || len(s.articles) < maxTried/2 || len(s.articles[0].Body) > maxTriedBytes || !utf8.ValidString(s.articles[0].Body) {
+		t.Errorf("%d articles, %d bytes", len(s.articles), len(s.articles[0].Body))
+	}
+	if len(l.articles[0].Body) != 2*maxTriedBytes {
+		t.Error("the lesson itself was cut")
+	}
+	for n, want := range map[int]int{fewRoundsFrom/4 - 1: mostRounds, fewRoundsFrom / 4: fewRounds, oneRoundFrom/4 - 1: fewRounds, oneRoundFrom / 4: 1} {
+		if got := made(n).rounds("en"); got != want {
+			t.Errorf("%d articles: %d rounds, want %d", n, got, want)
+		}
+	}
+}
+
+func TestTrialsAreWeighedByWhatTheyAre(t *testing.T) {
+	l := russian(t)
+	e := l.examine("ru", 0)
+	known, strange := 0, 0
+	for _, q := range e.questions {
+		if q.strange {
+			strange++
+		} else {
+			known++
+		}
+	}
+	if known == 0 || strange == 0 {
+		t.Fatalf("%d known questions, %d strange ones", known, strange)
+	}
+	sum := func(each float64) (total float64) {
+		var to trials
+		if err := e.sit(t.Context(), "ru", true, each, &to); err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range append(to.articles, to.intents...) {
+			total += x.Weight
+		}
+		return total
+	}
+	if whole, half := sum(1), sum(0.5); whole == 0 || math.Abs(half-whole/2) > 1e-9 {
+		t.Errorf("trials that count half weigh %.1f, whole ones %.1f", half, whole)
+	}
+	with := sum(1)
+	e.questions = slices.DeleteFunc(e.questions, func(q question) bool { return q.strange })
+	if without := sum(1); without >= with {
+		t.Errorf("strange questions count nothing: %.1f with them, %.1f without", with, without)
+	}
+}
+
+func TestLearningThatIsCutOffIsAnError(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := russian(t).calibrate(ctx, "ru", true); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestArticlesThatAreTooManyAreJudgedWithoutAClassifier(t *testing.T) {
+	l := made(maxLearned + 1)
+	l.strangers = strangers["en"][:9]
+	got, err := l.learn(t.Context(), "en", slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.model != nil || got.weights.classified || len(got.weights.article) != 4 {
+		t.Errorf("model %t, weights %+v", got.model != nil, got.weights)
 	}
 }
 
@@ -155,6 +285,9 @@ func TestADeskKnowsItsSubjectFromStrangeOnes(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, err := unfamiliar(t.Context(), library, "ru")
+	if regional, _ := unfamiliar(t.Context(), kb.NewLibrary(), "ru-RU"); len(regional) != len(strangers["ru"]) {
+		t.Errorf("%d are strange to a desk in ru-RU", len(regional))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,15 +111,12 @@ func (b *Responder) Understand(ctx context.Context, t Turn) (Understanding, erro
 // candidates joins what the classifier knows with what the search finds.
 func (b *Responder) candidates(ctx context.Context, question, locale string) ([]Candidate, error) {
 	k := b.learned()
-	hits, err := b.library.Search(ctx, search.Request{Query: question, Locale: locale, Limit: MaxCandidates})
-	if err != nil {
-		return nil, fmt.Errorf("search articles for the bot: %w", err)
-	}
 	l := k.in(locale)
-	if len(hits) > 0 && hits[0].Likeliest != "" {
-		question = hits[0].Likeliest // the search knows all words of the articles, the classifier those of its phrases
+	found, err := l.find(ctx, b.library, question, locale)
+	if err != nil {
+		return nil, err
 	}
-	list := rank(findings(hits, l.classify(question), l.tells), l.weights)
+	list := rank(found, l.weights)
 	for i := range list {
 		c := &list[i]
 		switch c.Kind {
@@ -133,6 +130,18 @@ func (b *Responder) candidates(ctx context.Context, question, locale string) ([]
 	}
 	list = slices.DeleteFunc(list, func(c Candidate) bool { return c.Title == "" || !b.tellable(c, locale) }) // deleted meanwhile, or of another language
 	return list[:min(len(list), MaxCandidates)], nil
+}
+
+// find searches and classifies.
+func (l learned) find(ctx context.Context, r Retriever, question, locale string) ([]finding, error) {
+	hits, err := r.Search(ctx, search.Request{Query: question, Locale: locale, Limit: MaxCandidates})
+	if err != nil {
+		return nil, fmt.Errorf("search articles for the bot: %w", err)
+	}
+	if len(hits) > 0 && hits[0].Likeliest != "" {
+		question = hits[0].Likeliest // the search knows all words of the articles, the classifier those of its phrases
+	}
+	return findings(hits, l.classify(question), l.tells), nil
 }
 
 func titleOf(in *Intent, locale string) string {

@@ -139,3 +139,12 @@ func TestGoodbye(t *testing.T) {
 		}
 	}
 }
+
+func TestTheClassifierIsAskedTheLikeliestReading(t *testing.T) {
+	b := taught(t, New(shop(t)))
+	// No document is surer than another by "order", which stands in several; only the classifier knows the whole phrase, by its right words.
+	d := respond(t, b, say("where is my ordr"))
+	if len(d.Articles) == 0 || d.Articles[0].ID != "en/delivery-time" {
+		t.Errorf("%s %v with confidence %.2f", d.Kind, d.Articles, d.Confidence)
+	}
+}

@@ -31,7 +31,8 @@ func Sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
 
 // Fit learns the weights by Newton's method. The penalty is on how far they are from the prior ones (zero, when prior is nil),
 // where each signal is brought to variance 1: it is for about how many trials the prior counts. With many trials the prior is
-// forgotten; with few it is most of what there is, and without any all of it. There has to be a trial or a prior.
+// forgotten; with few it is most of what there is, and without any all of it. There has to be a trial or a prior. Signals should be
+// of moderate size: the search ends after 25 steps, and where it does not lead to finite weights the prior ones stand (or none, zero).
 func Fit(trials []Trial, penalty float64, prior Weights) Weights {
 	if len(trials) == 0 {
 		return append(Weights(nil), prior...)
@@ -123,6 +124,13 @@ func Fit(trials []Trial, penalty float64, prior Weights) Weights {
 	for i := range n - 1 {
 		out[i] = w[i] / dev[i]
 		out[n-1] -= out[i] * mean[i]
+	}
+	for _, v := range out {
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			clear(out)
+			copy(out, prior)
+			break
+		}
 	}
 	return out
 }

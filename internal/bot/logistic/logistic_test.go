@@ -64,3 +64,13 @@ func TestFitOfTrialsThatAllEndAlikeIsFinite(t *testing.T) {
 		}
 	}
 }
+
+func TestSignalsThatAreNoNumbersLeaveThePrior(t *testing.T) {
+	trials := []Trial{{[]float64{math.NaN(), 0}, true, 1}, {[]float64{1, 1}, false, 1}}
+	if w := Fit(trials, 1, Weights{1, 2, 3}); w[0] != 1 || w[1] != 2 || w[2] != 3 {
+		t.Errorf("weights %v", w)
+	}
+	if w := Fit(trials, 1, nil); w[0] != 0 || w[1] != 0 || w[2] != 0 {
+		t.Errorf("without a prior: %v", w)
+	}
+}

@@ -154,7 +154,7 @@ func likeEBCDIC(b []byte) bool {
 		switch {
 		case mainframeSpace(c):
 			spaces++
-		case !mainframeTelling(c):
+		case !variesInEBCDIC(c):
 			letters++
 		}
 	}
@@ -167,8 +167,9 @@ func likeEBCDIC(b []byte) bool {
 // mainframeSpace tells EBCDIC's spaces and ends of lines.
 func mainframeSpace(c byte) bool { return c == 0x40 || c == 0x15 || c == 0x25 || c == 0x0d }
 
-// mainframeTelling tells bytes that are not the same in all of EBCDIC, which has a to z, the digits and some signs so.
-func mainframeTelling(c byte) bool {
+// variesInEBCDIC says of a byte that not all of EBCDIC's charsets have the same sign for it, as they have for a to z, the
+// digits, spaces and some signs.
+func variesInEBCDIC(c byte) bool {
 	switch c {
 	case 0x4b, 0x4c, 0x4d, 0x4e, 0x50, 0x5c, 0x5d, 0x5e, 0x60, 0x61, 0x6b, 0x6c, 0x6d, 0x6e, 0x6f, 0x7a, 0x7d, 0x7e, 0x7f:
 		return false // . < ( + & * ) ; - / , % _ > ? : ' = "

@@ -3,6 +3,7 @@
 package charset
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -20,7 +21,7 @@ func encode(t *testing.T, text, name string) (b []byte, as string, ok bool) {
 	if name == "windows-1258" {
 		text = vietnamese(text)
 	}
-	if pageOf(name) != nil || name == johab || name == eucTW {
+	if codePageOf(name) != nil || name == johab || name == eucTW {
 		b, ok := backwards(name).encode(text)
 		return b, text, ok
 	}
@@ -46,7 +47,7 @@ func backwards(name string) writer {
 	for i := range 256 {
 		learn(convert([]byte{byte(i)}, name), byte(i))
 	}
-	if pageOf(name) != nil {
+	if codePageOf(name) != nil {
 		return w
 	}
 	var all []byte
@@ -225,7 +226,7 @@ func TestUTF8WrittenTwiceIsPutRight(t *testing.T) {
 		}
 		return out
 	}
-	for _, c := range []struct{ name, text, page string }{
+	for _, c := range []struct{ name, text, misread string }{
 		{"Russian as Latin", "Привет, как дела?", "iso-8859-1"},
 		{"Russian as windows-1251", "Прошу вернуть деньги", "windows-1251"},
 		{"German as Latin", "Größe und Änderung", "iso-8859-1"},
@@ -236,7 +237,7 @@ func TestUTF8WrittenTwiceIsPutRight(t *testing.T) {
 		{"Polish as windows-1252", "zażółć gęślą jaźń", "iso-8859-1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := Read(twice(c.text, c.page), "utf-8"); got.Text != c.text || !got.Repaired {
+			if got := Read(twice(c.text, c.misread), "utf-8"); got.Text != c.text || !got.Repaired {
 				t.Errorf("got %+v, want %q", got, c.text)
 			}
 		})
@@ -290,6 +291,15 @@ func BenchmarkGuess(b *testing.B) {
 
 func BenchmarkGuessLatin(b *testing.B) {
 	raw, _, _ := encode(&testing.T{}, strings.Repeat(texts()[8].long+" ", 30), "windows-1252")
+	b.SetBytes(int64(len(raw)))
+	for b.Loop() {
+		Guess(raw)
+	}
+}
+
+// What tells stands at the end of a long text in ASCII, so the search for it looks at every byte.
+func BenchmarkGuessHuge(b *testing.B) {
+	raw := append(bytes.Repeat([]byte("This line is in English.\n"), 12<<20/25), "caf\xe9"...)
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
 		Guess(raw)

@@ -85,7 +85,7 @@ func convert(b []byte, name string) string {
 	case "iso-8859-9":
 		name = "windows-1254"
 	}
-	if p := pageOf(name); p != nil {
+	if p := codePageOf(name); p != nil {
 		return p.text(b)
 	}
 	e := byName(name)
@@ -194,8 +194,8 @@ func judge(b []byte, named string) string {
 	if n := wide(b); n != "" {
 		return n
 	}
-	list := rank(b)
 	p := part(b)
+	list := rank(b, p)
 	high := 0
 	for _, c := range p {
 		if c >= utf8.RuneSelf {

@@ -23,8 +23,9 @@ type ranked struct {
 //
 // For the others it decodes a part of the text in each charset that mail is written in and takes the reading that is
 // likeliest as a text in one of some sixty languages, by their pairs of letters, by capitals and by the signs between
-// words; for Chinese, Japanese and Korean by how common the characters are. Time does not grow with the text but for one
-// pass over it.
+// words; for Chinese, Japanese and Korean by how common the characters are. That part is of a few thousand bytes, so with
+// the text grow only the passes that are made over all of it: whether it is ASCII, whether UTF-8, and where the bytes
+// stand that tell.
 func Guess(b []byte) (name string, confidence float64) {
 	name, confidence = guess(b)
 	return usual(b, name), confidence
@@ -47,11 +48,12 @@ func guess(b []byte) (name string, confidence float64) {
 	if mostlyUTF8(b) {
 		return utf8Name, 0.9
 	}
-	list := rank(b)
+	p := part(b)
+	list := rank(b, p)
 	best, second := list[0], math.Inf(-1)
-	decoded := convert(part(b), best.name)
+	decoded := convert(p, best.name)
 	for _, c := range list[1:] {
-		if convert(part(b), c.name) != decoded {
+		if convert(p, c.name) != decoded {
 			second = c.score
 			break
 		}
@@ -59,10 +61,10 @@ func guess(b []byte) (name string, confidence float64) {
 	return best.name, 1 - math.Exp((second-best.score)/4)
 }
 
-// rank weighs all candidates, the best first: all by the beginning, then the likeliest by the whole part.
-func rank(b []byte) []ranked {
+// rank weighs all candidates for a text of which p is the part, the best first: all by its beginning, then the likeliest by
+// the whole part.
+func rank(b, p []byte) []ranked {
 	const finalists = 10
-	p := part(b)
 	head := p[:min(len(p), beginning)]
 	foreign := likeEBCDIC(b)
 	if foreign {

@@ -12,10 +12,10 @@ import (
 // of it that is not ASCII comes out as UTF-8 again, and as words: two signs that happen to fit each other stand in honest
 // texts too, and a person who tells of broken letters must be let show them.
 func repair(text string) (string, bool) {
-	for _, page := range [...]*charmap.Charmap{charmap.Windows1252, charmap.Windows1251, charmap.KOI8R, charmap.CodePage866} {
-		if fixed, ok := undo(text, page); ok {
+	for _, table := range [...]*charmap.Charmap{charmap.Windows1252, charmap.Windows1251, charmap.KOI8R, charmap.CodePage866} {
+		if fixed, ok := undo(text, table); ok {
 			// Some mail went through it twice.
-			if again, ok := undo(fixed, page); ok {
+			if again, ok := undo(fixed, table); ok {
 				return again, true
 			}
 			return fixed, true
@@ -24,9 +24,9 @@ func repair(text string) (string, bool) {
 	return text, false
 }
 
-// undo takes each sign back to the byte of a page and reads the bytes as UTF-8. It gives up at the first that does not fit,
+// undo takes each sign back to the byte of a code page and reads the bytes as UTF-8. It gives up at the first that does not fit,
 // which in other texts comes soon.
-func undo(text string, page *charmap.Charmap) (string, bool) {
+func undo(text string, table *charmap.Charmap) (string, bool) {
 	var out []byte
 	checked := 0
 	for i, r := range text {
@@ -40,9 +40,9 @@ func undo(text string, page *charmap.Charmap) (string, bool) {
 			out = append(make([]byte, 0, len(text)), text[:i]...)
 			checked = i
 		}
-		b, ok := page.EncodeRune(r)
+		b, ok := table.EncodeRune(r)
 		if !ok || b < utf8.RuneSelf {
-			// Bytes that the page has nothing for go through as controls.
+			// Bytes that the code page has nothing for go through as controls.
 			if r < 0x80 || r > 0xa0 {
 				return "", false
 			}

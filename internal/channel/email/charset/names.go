@@ -190,7 +190,7 @@ func own(n string) bool {
 	case utf8Name, asciiName, utf7Name, kr2022, cn2022, eucTW, johab:
 		return true
 	}
-	return byName(n) != nil || pageOf(n) != nil
+	return byName(n) != nil || codePageOf(n) != nil
 }
 
 // alias are names that the indexes lack.

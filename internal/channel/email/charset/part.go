@@ -17,7 +17,7 @@ const (
 func excerpt(b, part []byte, name string) []byte {
 	switch {
 	case isEBCDIC(name):
-		return partOf(b[:min(len(b), 256<<10)], mainframeSpace, mainframeTelling)
+		return partOf(b[:min(len(b), 256<<10)], mainframeSpace, variesInEBCDIC)
 	case strings.HasPrefix(name, "utf-16"), strings.HasPrefix(name, "utf-32"):
 		return b[:min(len(b)&^3, partBytes)]
 	}

@@ -46,7 +46,7 @@ func TestEveryCandidateCanBeReadByItsName(t *testing.T) {
 		if Name(c.name) != c.name {
 			t.Errorf("%s is not known", c.name)
 		}
-		if p := pageOf(c.name); p != nil {
+		if p := codePageOf(c.name); p != nil {
 			n := 0
 			for _, r := range p {
 				if r != utf8.RuneError {

@@ -21,8 +21,8 @@ func weigh(p []byte, c candidate, among choice) (float64, likeliest) {
 	mainframe := isEBCDIC(name)
 	var text []rune
 	again := 0.0
-	if page := pageOf(name); page != nil {
-		text = page.runes(p)
+	if table := codePageOf(name); table != nil {
+		text = table.runes(p)
 		if !mainframe {
 			again = twice(text, p)
 		}

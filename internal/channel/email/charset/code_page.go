@@ -9,13 +9,13 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// page has the characters of a charset of one byte a character.
-type page [256]rune
+// codePage has the characters of a charset of one byte a character.
+type codePage [256]rune
 
-// pageOf is nil for charsets of several bytes and for unknown ones.
-func pageOf(name string) *page {
+// codePageOf a charset is nil for charsets of several bytes and for unknown ones.
+func codePageOf(name string) *codePage {
 	if m, ok := byName(name).(*charmap.Charmap); ok {
-		p := new(page)
+		p := new(codePage)
 		for i := range p {
 			p[i] = m.DecodeByte(byte(i))
 			if i >= 0x80 && i < 0xa0 && strings.HasPrefix(name, "iso-8859-") {
@@ -25,19 +25,19 @@ func pageOf(name string) *page {
 		return p
 	}
 	if all := ebcdicTable(name); all != "" {
-		p := new(page)
+		p := new(codePage)
 		p.fill(0, all)
 		return p
 	}
 	for _, of := range [...]func(string) string{dosTable, macTable, nationalTable} {
 		if upper := of(name); upper != "" {
-			p := new(page)
+			p := new(codePage)
 			for i := range utf8.RuneSelf {
 				p[i] = rune(i)
 			}
 			p.fill(utf8.RuneSelf, upper)
-			for _, low := range lowLetters(name) {
-				p[low.at] = low.letter
+			for _, l := range lowLetters(name) {
+				p[l.at] = l.letter
 			}
 			return p
 		}
@@ -45,26 +45,26 @@ func pageOf(name string) *page {
 	return nil
 }
 
-func (p *page) fill(at int, table string) {
+func (p *codePage) fill(at int, table string) {
 	for _, r := range table {
 		p[at] = r
 		at++
 	}
 }
 
-// low is a letter at the place of a control character.
-type low struct {
+// lowLetter stands at the place of a sign of ASCII, most often of a control character.
+type lowLetter struct {
 	at     byte
 	letter rune
 }
 
 // lowLetters are the characters that did not fit into the upper half of Vietnam's charsets and IBM's Arabic.
-func lowLetters(name string) []low {
+func lowLetters(name string) []lowLetter {
 	switch name {
 	case "viscii":
-		return []low{{0x02, 'Ẳ'}, {0x05, 'Ẵ'}, {0x06, 'Ẫ'}, {0x14, 'Ỷ'}, {0x19, 'Ỹ'}, {0x1e, 'Ỵ'}}
+		return []lowLetter{{0x02, 'Ẳ'}, {0x05, 'Ẵ'}, {0x06, 'Ẫ'}, {0x14, 'Ỷ'}, {0x19, 'Ỹ'}, {0x1e, 'Ỵ'}}
 	case "tcvn":
-		return []low{
+		return []lowLetter{
 			{0x01, 'Ú'},
 			{0x02, 'Ụ'},
 			{0x04, 'Ừ'},
@@ -79,13 +79,13 @@ func lowLetters(name string) []low {
 			{0x17, 'Ỵ'},
 		}
 	case "ibm864":
-		return []low{{'%', '٪'}}
+		return []lowLetter{{'%', '٪'}}
 	}
 	return nil
 }
 
 // runes of bytes.
-func (p *page) runes(b []byte) []rune {
+func (p *codePage) runes(b []byte) []rune {
 	out := make([]rune, len(b))
 	for i, c := range b {
 		out[i] = p[c]
@@ -94,7 +94,7 @@ func (p *page) runes(b []byte) []rune {
 }
 
 // text of bytes in UTF-8.
-func (p *page) text(b []byte) string {
+func (p *codePage) text(b []byte) string {
 	var size [256]uint8
 	for i, r := range p {
 		size[i] = uint8(utf8.RuneLen(r))

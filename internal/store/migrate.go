@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -22,10 +23,13 @@ import (
 var migrations embed.FS
 
 // Version of the schema that this code needs: the number of the newest migration.
-const Version = 3
+const Version = 4
 
-// migrateLock is the advisory lock of whoever migrates.
-const migrateLock = 7_461_120_001
+// migrateLock is the advisory lock of whoever migrates; who waits for it asks every migrateWait.
+const (
+	migrateLock = 7_461_120_001
+	migrateWait = 250 * time.Millisecond
+)
 
 // MigrateOptions of Migrate.
 type MigrateOptions struct {
@@ -56,7 +60,7 @@ func Migrate(ctx context.Context, uri string, o MigrateOptions) error {
 	}
 	// The lock goes with the connection.
 	defer func() { _ = conn.Conn().Close(context.WithoutCancel(ctx)); conn.Release() }()
-	if _, err := conn.Exec(ctx, "SELECT pg_advisory_lock($1)", int64(migrateLock)); err != nil {
+	if err := lockMigrations(ctx, conn); err != nil {
 		return fmt.Errorf("wait for other migrations: %w", err)
 	}
 	if err := migrateJobs(ctx, pool); err != nil {
@@ -75,6 +79,22 @@ func Migrate(ctx context.Context, uri string, o MigrateOptions) error {
 	return makeRoles(ctx, conn, o.RolesDir, o.Log)
 }
 
+// lockMigrations waits until nobody else migrates. It asks again and again, because a statement that waited for the lock
+// would have a snapshot, for whose end CREATE INDEX CONCURRENTLY of the other migration waits: both would wait for ever.
+func lockMigrations(ctx context.Context, conn *pgxpool.Conn) error {
+	for {
+		var locked bool
+		if err := conn.QueryRow(ctx, "SELECT pg_try_advisory_lock($1)", int64(migrateLock)).Scan(&locked); err != nil || locked {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(migrateWait):
+		}
+	}
+}
+
 func migrateJobs(ctx context.Context, pool *pgxpool.Pool) error {
 	m, err := rivermigrate.New(riverpgxv5.New(pool), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)})
 	if err != nil {
@@ -90,17 +110,13 @@ func migrateJobs(ctx context.Context, pool *pgxpool.Pool) error {
 	return nil
 }
 
+// migrateDesk brings the desk's tables up to date. After a failure it goes on with the migration that failed.
 func migrateDesk(ctx context.Context, pool *pgxpool.Pool, log *slog.Logger) error {
-	dir, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return fmt.Errorf("read the migrations: %w", err)
-	}
-	db := stdlib.OpenDBFromPool(pool)
-	defer db.Close()
-	p, err := goose.NewProvider(goose.DialectPostgres, db, dir)
+	p, err := deskMigrations(pool)
 	if err != nil {
 		return fmt.Errorf("prepare the migrations: %w", err)
 	}
+	defer func() { _ = p.Close() }()
 	results, err := p.Up(ctx)
 	for _, r := range results {
 		log.Info("migrated", "version", r.Source.Version, "took", r.Duration.String())
@@ -109,6 +125,15 @@ func migrateDesk(ctx context.Context, pool *pgxpool.Pool, log *slog.Logger) erro
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return nil
+}
+
+// deskMigrations is to be closed; the pool stays open.
+func deskMigrations(pool *pgxpool.Pool) (*goose.Provider, error) {
+	dir, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectPostgres, stdlib.OpenDBFromPool(pool), dir)
 }
 
 // Migrated tells whether the schema is new enough for this code; Conflict when it is not.

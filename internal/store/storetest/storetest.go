@@ -60,6 +60,17 @@ var uris sync.Map // test to URI
 // URI of the test's own database; the database is made at the first call.
 func URI(t testing.TB) string {
 	t.Helper()
+	return database(t, template)
+}
+
+// EmptyURI is URI for tests of migrations: there is nothing in the database yet. A test asks for the one or the other.
+func EmptyURI(t testing.TB) string {
+	t.Helper()
+	return database(t, "template1")
+}
+
+func database(t testing.TB, from string) string {
+	t.Helper()
 	if uri, ok := uris.Load(t); ok {
 		return uri.(string)
 	}
@@ -68,7 +79,7 @@ func URI(t testing.TB) string {
 		t.Fatalf("start PostgreSQL: %v", shared.err)
 	}
 	name := fmt.Sprintf("test_%d", shared.count.Add(1))
-	if err := admin(t.Context(), shared.server, "CREATE DATABASE "+name+" TEMPLATE "+template); err != nil {
+	if err := admin(t.Context(), shared.server, "CREATE DATABASE "+name+" TEMPLATE "+from); err != nil {
 		t.Fatal(err)
 	}
 	uri := shared.server.URI(name)

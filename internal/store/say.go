@@ -57,20 +57,35 @@ const (
 func (s *Store) say(ctx context.Context, token TokenHash, channel string, in desk.Inbound) (Received, bool, error) {
 	m := &desk.Message{Kind: desk.KindCustomer, AuthorKind: desk.ByContact, Body: in.Text, ClientID: in.ExternalID, ChoiceID: in.ChoiceID, Channel: channel}
 	var status desk.Status
+	// Any error of a callback, also that there is no row, would have pgx throw the connection's prepared statements away.
+	found := false
 	b := &pgx.Batch{}
 	b.Queue(sayTicket, token[:], channel, desk.Preview(in.Text), s.clock(), s.rules().Clockwork()).QueryRow(func(row pgx.Row) error {
 		var number string
-		return row.Scan(&m.Ticket, &status, &m.At, &m.AuthorID, &m.AuthorName, &number)
+		err := row.Scan(&m.Ticket, &status, &m.At, &m.AuthorID, &m.AuthorName, &number)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return nil
+		}
+		found = err == nil
+		return err
 	})
-	b.Queue(sayMessage, in.Text, channel, in.ExternalID, in.ChoiceID).QueryRow(func(row pgx.Row) error { return row.Scan(&m.ID) })
+	b.Queue(sayMessage, in.Text, channel, in.ExternalID, in.ChoiceID).QueryRow(func(row pgx.Row) error {
+		err := row.Scan(&m.ID)
+		if !found && errors.Is(err, pgx.ErrNoRows) {
+			return nil
+		}
+		return err
+	})
 	b.Queue(sayEvent, &desk.EventData{Message: desk.KindCustomer})
 	b.Queue(sayJob, JobBotTurn, QueueBot, maxAttempts)
 	err := s.pool.SendBatch(ctx, b).Close()
 	switch {
-	case errors.Is(err, pgx.ErrNoRows), breaks(err, "messages_external"):
+	case breaks(err, "messages_external"):
 		return Received{}, false, nil
 	case err != nil:
 		return Received{}, false, fmt.Errorf("store the message: %w", err)
+	case !found:
+		return Received{}, false, nil
 	}
 	if status == desk.StatusBot {
 		s.wake.Wake(QueueBot)

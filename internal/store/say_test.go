@@ -16,6 +16,7 @@ import (
 
 	"github.com/rynda-dev/rynda/internal/desk"
 	"github.com/rynda-dev/rynda/internal/store"
+	"github.com/rynda-dev/rynda/internal/store/storetest"
 )
 
 // picture is what a ticket, its messages, events, clocks and jobs look like, without ids.
@@ -164,5 +165,51 @@ func TestATokenIsGoodForItsOwnChannelAlone(t *testing.T) {
 				t.Fatalf("got %v, want unauthorized", err)
 			}
 		})
+	}
+}
+
+func TestAMessageThatGoesTheLongWayLeavesTheStatementsOfTheShortWayPrepared(t *testing.T) {
+	d := newDesk(t)
+	// Statements are prepared once per connection: this pool has one.
+	pool, err := store.Connect(t.Context(), func() (string, error) { return storetest.URI(t), nil }, store.PoolOptions{AppName: t.Name(), MaxConns: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(pool.Close)
+	one := store.New(pool, store.Options{Now: d.clock.Now, Rules: func() desk.Rules { return d.rules }})
+	c, _ := d.open(t, "people", "Hello")
+	say := func() {
+		t.Helper()
+		if _, err := one.Say(t.Context(), c.Token, "people", desk.Inbound{Channel: "people", ExternalID: uuid.NewString(), Text: "and?"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	prepared := func() (names []string, at []time.Time) {
+		t.Helper()
+		if err := pool.QueryRow(t.Context(), `SELECT array_agg(name ORDER BY name), array_agg(prepare_time ORDER BY name) FROM pg_prepared_statements
+			WHERE statement LIKE '%' || $1 || '%'`, "rynda.ticket").Scan(&names, &at); err != nil {
+			t.Fatal(err)
+		}
+		return names, at
+	}
+	say()
+	names, at := prepared()
+	if len(names) != 4 {
+		t.Fatalf("%d statements are prepared for a message, want 4", len(names))
+	}
+	solved := desk.StatusSolved
+	if _, err := d.Change(t.Context(), d.admin, c.Ticket, desk.Change{Status: &solved}); err != nil {
+		t.Fatal(err)
+	}
+	say() // opens the ticket again: the long way
+	if ticket, err := d.TicketOf(t.Context(), c.Ticket); err != nil || ticket.Status != desk.StatusOpen {
+		t.Fatalf("the ticket is %v (%v), want it open again", ticket.Status, err)
+	}
+	namesAfter, atAfter := prepared()
+	if diff := cmp.Diff(names, namesAfter); diff != "" {
+		t.Errorf("statements before (-) and after (+):\n%s", diff)
+	}
+	if diff := cmp.Diff(at, atAfter); diff != "" {
+		t.Errorf("some were prepared again, before (-) and after (+):\n%s", diff)
 	}
 }

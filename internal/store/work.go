@@ -309,8 +309,11 @@ func (w *work) noteHandOver() {
 	w.events = append([]desk.Event{by}, w.events...)
 }
 
+// updateTicket writes a ticket. On the right-hand side of an assignment every column is still the old one: subject_written rests
+// on it, as it compares the subject that was with the one that will be.
 const updateTicket = `UPDATE tickets SET version = $2, status = $3, severity = $4, priority = $5, type = $6, team = $7, assignee_id = $8,
- subject_written = subject_written OR subject <> $9, subject = $9, preview = $10, locale = $11, tags = $12, unread = $13, last_message_at = $14, updated_at = $15, handed_over_at = $16,
+ subject_written = subject_written OR subject <> $9, subject = $9, preview = $10, locale = $11, tags = $12, unread = $13,
+ last_message_at = $14, updated_at = $15, handed_over_at = $16,
  solved_at = $17, sla = $18, sla_policy = $19, sla_revision = $20, next_alarm_at = $21 WHERE number = $1`
 
 const insertMessage = `INSERT INTO messages (id, ticket, kind, author_kind, author_id, author_name, body, at, channel, external_id, client_id, in_reply_to, delivery, choices, articles, template, choice_id, event)

@@ -225,7 +225,7 @@ func (p *partition) correct(m *meaning, s *scratch) {
 	w := m.word
 	letters := []rune(w.Text)
 	near, byStem := p.typos(w, &s.counts)
-	if stop, cost := p.words.language.nearStop(letters); stop != "" && cost <= lost*float64(len(letters)) && (len(near) == 0 || cost < near[0].cost) {
+	if stop, cost := p.words.language.nearStop(letters); stop != "" && cost <= mostCostStop*float64(len(letters)) && (len(near) == 0 || cost < near[0].cost) {
 		m.stop, m.corrected = true, stop
 		return
 	}
@@ -244,7 +244,7 @@ func (p *partition) correct(m *meaning, s *scratch) {
 		return
 	}
 	alike := p.words.alike(letters, &s.counts)
-	if far := p.far(letters, alike); len(far) > 0 && far[0].cost <= farthest*float64(len(letters)) {
+	if far := p.far(letters, alike); len(far) > 0 && far[0].cost <= mostCostFar*float64(len(letters)) {
 		p.mean(m, far, len(letters))
 		return
 	}

@@ -11,7 +11,7 @@ import (
 // The best documents by their words are looked at again, for what words alone do not tell: how close together the words stand
 // (the best passage of the body), whether neighbours in the query are neighbours in the document (the sequential dependence of
 // Metzler and Croft, 2005), and how many letters of the query's words the document's words have (character n-grams). Of a query
-// that asks nothing but names a subject it counts, too, whether the words stand where a document says what it is about: in the
+// that names a subject (see namesSubject) it counts, too, whether the words stand where a document says what it is about: in the
 // title, and in the opening (the summary and the first words of the body); what a question asks for stands anywhere. All are added
 // to the score as shares of the best document's.
 const (
@@ -21,9 +21,12 @@ const (
 	weightGrams   = 0.7
 	weightTitle   = 0.2 // of a query that names a subject, as the next
 	weightOpening = 0.3
-	passageWords  = 75
-	openingWords  = 25
-	// pairReach is how far apart neighbours may stand: two words without a subject may be between them.
+	// passageWords are a paragraph or two. Shorter and longer ones were tried: docs/quality.md, "Tried and dropped".
+	passageWords = 75
+	// openingWords are a sentence or two, in which an article says what it is about.
+	openingWords = 25
+	// pairReach is how far apart neighbours may stand: two words that the query lacks may be between them, as in
+	// "возврат за ваш заказ".
 	pairReach = 3
 	// maxHits is how many places of a body are looked at.
 	maxHits = 400
@@ -64,8 +67,8 @@ func (a *askedWords) at(id uint32) *askedWord {
 	return w
 }
 
-// rerank orders the best of the list anew; the rest stays below.
-func (p *partition) rerank(list []ranked, meanings []meaning, options *Options, s *scratch) []ranked {
+// rerank orders the best of the list anew; the rest stays below. named tells that the query names a subject.
+func (p *partition) rerank(list []ranked, meanings []meaning, named bool, options *Options, s *scratch) []ranked {
 	if len(list) == 0 {
 		return list
 	}
@@ -92,7 +95,7 @@ func (p *partition) rerank(list []ranked, meanings []meaning, options *Options, 
 		}
 	}
 	weights := look{lookPassage: weightPassage, lookPairs: weightPairs, lookGrams: weightGrams}
-	if !asks(meanings) {
+	if named {
 		weights[lookTitle], weights[lookOpening] = weightTitle, weightOpening
 	}
 	out := slices.Clone(best)
@@ -108,19 +111,6 @@ func (p *partition) rerank(list []ranked, meanings []meaning, options *Options, 
 	}
 	return out
 }
-
-// asks says whether the query is a question, in Russian or English.
-func asks(meanings []meaning) bool {
-	return slices.ContainsFunc(meanings, func(m meaning) bool {
-		_, ok := questionWords[m.word.Text]
-		return ok
-	})
-}
-
-var questionWords = wordSet(`
-как что чего чем где куда откуда когда почему зачем отчего кто кого кому чей какой какая какое какие каком какую каких каков сколько насколько ли
-how what when where why who whom whose which can could do does did is are will would should
-`)
 
 // look is what a document has when it is looked at again.
 type look [lookCount]float64

@@ -85,7 +85,7 @@ func (x *Index) search(ctx context.Context, r Request, last Field) ([]Hit, error
 			return nil, err
 		}
 		if last == FieldBody {
-			list = p.rerank(list, meanings, &x.options, s)
+			list = p.rerank(list, meanings, p.namesSubject(r.Query, meanings), &x.options, s)
 		}
 		list = p.boostExact(list, meanings)
 		for _, found := range p.top(list, r.Limit) {

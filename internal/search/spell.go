@@ -21,17 +21,17 @@ type guess struct {
 const (
 	// frequencyBonus is what a word that all documents have is nearer by than one that a single document has.
 	frequencyBonus = 0.3
-	// farthest is the cost of a correction, in parts of the word's letters, beyond which the word is more likely right and
-	// unknown than wrong.
-	farthest = 0.2
-	// surest is the same for a correction that is told as one.
-	surest = 0.17
-	// lost is the same for a word that becomes a stop word, by which the question loses it.
-	lost = 0.125
-	// apart is by how much another word must be less likely, for a correction to be without doubt.
-	apart = 0.1
-	// together is by how much it may be less likely to be looked for beside the first.
-	together = 0.5
+	// mostCostFar is the cost for each letter of a word, beyond which it is more likely right and unknown than wrong. It bounds
+	// the words that are more typos away than maxDistance allows; those within are corrections whatever they cost.
+	mostCostFar = 0.2
+	// mostCostTold is the cost for each letter up to which people are told of a correction, near or far.
+	mostCostTold = 0.17
+	// mostCostStop is the cost for each letter up to which a word becomes a stop word, by which the question loses it.
+	mostCostStop = 0.125
+	// rivalCost is by how much more another word must cost than the first, for a correction to be without doubt.
+	rivalCost = 0.1
+	// besideCost is how much more it may cost than the first, to be looked for beside it.
+	besideCost = 0.5
 )
 
 // sureness that a word was meant to be another, 0..1, by the share of its letters that went wrong: a slip in a long word
@@ -177,18 +177,18 @@ func (p *partition) sortGuesses(list []guess) {
 func (p *partition) mean(m *meaning, guesses []guess, letters int) {
 	first := &p.words.entries[guesses[0].entry]
 	m.corrected = p.shown(guesses[0].entry)
-	m.doubtful = guesses[0].cost > surest*float64(letters) || mayBeAnother(m.word.Text, first.text)
+	m.doubtful = guesses[0].cost > mostCostTold*float64(letters) || mayBeAnother(m.word.Text, first.text)
 	for _, g := range guesses {
-		ahead := g.cost - guesses[0].cost
-		if ahead > together || len(m.expansions) == maxTypoTerms {
+		more := g.cost - guesses[0].cost
+		if more > besideCost || len(m.expansions) == maxTypoTerms {
 			break
 		}
 		term := p.words.entries[g.entry].term
-		if term != first.term && ahead < apart {
+		if term != first.term && more < rivalCost {
 			m.doubtful = true
 		}
 		if !slices.ContainsFunc(m.expansions, func(e expansion) bool { return e.term == term }) {
-			m.expansions = append(m.expansions, expansion{term, sureness(guesses[0].cost, letters) * (1 - ahead)})
+			m.expansions = append(m.expansions, expansion{term, sureness(guesses[0].cost, letters) * (1 - more)})
 		}
 	}
 }

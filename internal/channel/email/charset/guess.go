@@ -24,8 +24,8 @@ type ranked struct {
 // For the others it decodes a part of the text in each charset that mail is written in and takes the reading that is
 // likeliest as a text in one of some sixty languages, by their pairs of letters, by capitals and by the signs between
 // words; for Chinese, Japanese and Korean by how common the characters are. That part is of a few thousand bytes, so with
-// the text grow only the passes that are made over all of it: whether it is ASCII, whether UTF-8, and where the bytes
-// stand that tell.
+// the text grow only the few passes that look at all its bytes one by one: is it ASCII, is it UTF-8, where are those that
+// tell.
 func Guess(b []byte) (name string, confidence float64) {
 	name, confidence = guess(b)
 	return usual(b, name), confidence

@@ -175,7 +175,7 @@ func (l *line) mayEnd() bool {
 	case ':', '：', '-', '—', '–', '_':
 		return true
 	}
-	if strings.Contains(s, " news:") || strings.HasPrefix(s, "news:") || l.when().iso || l.begins() && (strings.HasSuffix(s, ">") || slices.ContainsFunc(words(s), wroteWords.has)) || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
+	if newsgroup(s) >= 0 || l.when().iso || l.begins() && (strings.HasSuffix(s, ">") || slices.ContainsFunc(words(s), wroteWords.has)) || strings.HasSuffix(s, "(a)") || hasAny(s, wrotePhrases...) {
 		return true
 	}
 	w := words(s[max(0, len(s)-endOfLine):])
@@ -223,7 +223,7 @@ func isAttribution(s string, quoted bool) bool {
 		return false
 	case dashed && said && len(w) <= 2*mostNamed && (addr || d.date() || len(w) <= 6 && wrote == len(w)-1):
 		return true // ---- On … Bob wrote ----
-	case said && addr && !self && strings.Contains(lower, " news:") && len(w) <= 30:
+	case said && addr && !self && len(w) <= 30 && saidInNews(lower):
 		return true // "Bob" <bob@example.com> wrote in message news:123@example.com...
 	case colon && said && open && (addr || quoted || d.day && (d.clock || d.week && d.year && len(w) <= mostNamed)):
 		return true // On Mon, Feb 1, 2016 at 6:32 PM, Bob wrote:
@@ -248,6 +248,26 @@ func isAttribution(s string, quoted bool) bool {
 	}
 	// A quote follows: less is needed.
 	return d.day && d.clock && len(w) <= 2*mostNamed && strings.ContainsAny(core, "[(") && (strings.HasSuffix(lower, "]:") || strings.HasSuffix(lower, "):")) || said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
+}
+
+// newsgroup is where in s a message of a newsgroup is named, "news:17@example.org", or -1. "Good news: …" names none.
+func newsgroup(s string) int {
+	const scheme = "news:"
+	at := strings.Index(s, scheme)
+	if at < 0 || at > 0 && s[at-1] != ' ' && s[at-1] != '<' {
+		return -1
+	}
+	id, _, _ := strings.Cut(s[at+len(scheme):], " ")
+	if strings.IndexByte(id, '@') <= 0 {
+		return -1
+	}
+	return at
+}
+
+// saidInNews tells that somebody wrote in a message of a newsgroup.
+func saidInNews(s string) bool {
+	at := newsgroup(s)
+	return at > 0 && slices.ContainsFunc(words(s[:at]), wroteWords.has)
 }
 
 // saidSoon tells that the first words behind an address say that somebody wrote.

@@ -16,11 +16,13 @@ var (
 		"este correo electrónico ha sido comprobado", "este mensaje ha sido analizado", "el software de antivirus", "libre de virus", "questo messaggio e' stato analizzato", "questa e-mail è stata", "privo di virus", "este email foi escaneado", "este e-mail foi verificado", "livre de vírus", "não contém vírus",
 		"ta wiadomość została sprawdzona", "wolny od wirusów", "bez wirusów", "dit e-mailbericht is gecontroleerd", "deze e-mail is gecontroleerd", "virusvrij",
 	}
-	// Pleas not to print, which stand alone or above the rest.
+	// Pleas not to print, which stand alone or above the rest: whole, or words for what comes before printing next to words for
+	// what it harms.
 	greens = []string{
-		"consider the environment", "think before you print", "save a tree", "подумайте об окружающей среде", "берегите природу", "перед тем как распечатать", "прежде чем распечатать", "denken sie an die umwelt", "bevor sie diese e-mail ausdrucken", "schonen sie die umwelt", "pensez à l'environnement", "n'imprimez ce", "préservons l'environnement",
-		"antes de imprimir", "medio ambiente", "prima di stampare", "rispetta l'ambiente", "meio ambiente", "zanim wydrukujesz", "środowisk", "denk aan het milieu", "print deze e-mail",
+		"consider the environment", "think before you print", "save a tree", "подумайте об окружающей среде", "берегите природу", "denken sie an die umwelt", "schonen sie die umwelt", "pensez à l'environnement", "n'imprimez ce", "préservons l'environnement", "rispetta l'ambiente", "denk aan het milieu", "print deze e-mail alleen",
 	}
+	beforePrinting = []string{"antes de imprimir", "prima di stampare", "перед тем как распечатать", "прежде чем распечатать", "zanim wydrukujesz", "bevor sie diese e-mail ausdrucken", "avant d'imprimer"}
+	nature         = []string{"medio ambiente", "meio ambiente", "l'ambiente", "окружающ", "природ", "środowisk", "umwelt", "l'environnement"}
 	scans = []string{
 		"virus", "avast", "avg", "scanned", "spam", "malware", "вирус", "antivir", "virenfrei", "mailscanner", "kaspersky", "касперск", "dr.web", "vírus", "wirus", "norton", "mcafee",
 	}
@@ -55,7 +57,7 @@ func footerAt(run []line, end int) int {
 	begin := fold(strings.TrimLeft(run[says].text[:min(len(run[says].text), 4*maxMark)], ornament+"("))
 	switch {
 	case beginsWithAny(begin, notices...) && hasAny(foldAll(run[from:end]), scans...):
-	case end-from <= 2 && len(begin) <= 300 && hasAny(begin, greens...) && hasAny(begin, "print", "распечат", "drucken", "imprim", "stamp", "druk"):
+	case end-from <= 2 && len(begin) <= 300 && green(foldAll(run[from:end])):
 	case beginsWithAny(begin, secretBegins...) && secret(run[from:end]):
 	case beginsWithAny(begin, "to unsubscribe", "you received this message because you are subscribed", "unsubscribe", "чтобы отписаться", "вы получили это сообщение, поскольку", "sie erhalten diese nachricht", "vous recevez ce message"):
 	default:
@@ -74,6 +76,14 @@ func footerAt(run []line, end int) int {
 	}
 	fill(run[from:end], Footer)
 	return from
+}
+
+// green tells a plea not to print.
+func green(s string) bool {
+	if strings.HasSuffix(strings.TrimSpace(s), "?") {
+		return false
+	}
+	return hasAny(s, greens...) && hasAny(s, "print", "распечат", "печата", "drucken", "imprim", "stamp", "druk") || hasAny(s, beforePrinting...) && hasAny(s, nature...)
 }
 
 // listFooterAt takes what a list put below a rule off the end; it returns the new end.

@@ -23,7 +23,7 @@ var (
 	}
 	beforePrinting = []string{"antes de imprimir", "prima di stampare", "перед тем как распечатать", "прежде чем распечатать", "zanim wydrukujesz", "bevor sie diese e-mail ausdrucken", "avant d'imprimer"}
 	nature         = []string{"medio ambiente", "meio ambiente", "l'ambiente", "окружающ", "природ", "środowisk", "umwelt", "l'environnement"}
-	scans = []string{
+	scans          = []string{
 		"virus", "avast", "avg", "scanned", "spam", "malware", "вирус", "antivir", "virenfrei", "mailscanner", "kaspersky", "касперск", "dr.web", "vírus", "wirus", "norton", "mcafee",
 	}
 	secrecies = []string{

@@ -238,7 +238,14 @@ func judged(fields []headerField, n int, apart bool) ([]headerField, int) {
 	kinds, addresses, dates := 0, 0, 0
 	var have [fieldOther + 1]bool
 	fromAddress, named, dated, sentAt := false, false, false, false
+	sender := slices.ContainsFunc(fields, func(f headerField) bool {
+		_, _, ok := address(f.value)
+		return ok && f.field == fieldFrom
+	})
 	for i, f := range fields {
+		if !sender && commonLabels.has(fold(f.name)) {
+			f.field = fieldNone
+		}
 		if f.field != fieldNone && f.field != fieldOther && !have[f.field] {
 			kinds++
 		}

@@ -23,7 +23,7 @@ var labels = func() map[string]field {
 	for f, names := range map[field][]string{
 		fieldFrom: {
 			"from", "sender", "от", "от кого", "отправитель", "von", "absender", "de", "expéditeur", "expediteur", "remitente", "da", "mittente", "remetente",
-			"od", "nadawca", "van", "afzender", "від", "від кого", "відправник", "от:", "från", "fra", "lähettäjä", "feladó", "kimden", "gönderen", "από",
+			"od", "nadawca", "van", "afzender", "від", "від кого", "відправник", "från", "fra", "lähettäjä", "feladó", "kimden", "gönderen", "από",
 			"差出人", "送信者", "发件人", "寄件者", "寄件人", "보낸 사람", "보낸사람", "odesílatel", "odosielateľ", "de la", "expeditor", "đã gửi từ", "מאת", "من", "dari", "nuo", "no", "saatja", "từ", "отправител", "şuradan", "pošiljatelj", "odesilatel",
 		},
 		fieldDate: {
@@ -37,7 +37,7 @@ var labels = func() map[string]field {
 			"destinataire", "destinataires", "destinatario", "destinatari", "destinatário", "empfänger", "adresat", "komu", "către", "đến", "kepada", "אל", "إلى", "per", "per a", "до", "za", "prima", "kam", "adressaat", "tới", "saaja", "primatelj",
 		},
 		fieldCc: {
-			"cc", "bcc", "копия", "скрытая копия", "kopie", "copie", "copie à", "copia", "cópia", "kopia", "dw", "udw", "do wiadomości", "kopi", "копія", "с копией", "抄送", "副本", "참조", "kopio", "kópia", "kópie", "másolatot kap", "másolat", "bilgi", "копие", "kopija", "kp", "kopeerida", "koopia", "κοιν.", "κοινοποίηση", "a/c", "نسخة", "עותק", "dk", "sk", "udw", "kk",
+			"cc", "bcc", "копия", "скрытая копия", "kopie", "copie", "copie à", "copia", "cópia", "kopia", "dw", "udw", "do wiadomości", "kopi", "копія", "с копией", "抄送", "副本", "참조", "kopio", "kópia", "kópie", "másolatot kap", "másolat", "bilgi", "копие", "kopija", "kp", "kopeerida", "koopia", "κοιν.", "κοινοποίηση", "a/c", "نسخة", "עותק", "dk", "sk", "kk",
 		},
 		fieldSubject: {
 			"subject", "тема", "тема письма", "предмет", "betreff", "objet", "sujet", "asunto", "oggetto", "assunto", "temat", "onderwerp", "ämne", "emne", "aihe", "tárgy", "konu", "θέμα",
@@ -58,6 +58,10 @@ var labels = func() map[string]field {
 	}
 	return m
 }()
+
+// commonLabels are names of fields that are common words in another language: "No: 17", "До: Казань". They count only below or
+// above a sender's address.
+var commonLabels = setOf([]string{"no", "до", "per", "za", "kam", "do", "a", "tema"})
 
 // sentWords are those names of the date's field that say that something was sent.
 var sentWords = setOf([]string{

@@ -23,6 +23,15 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 		{name: "printing, in Russian", text: body("Здравствуйте!", "", "Программа зависает перед тем как распечатать чек.")},
 		{name: "an environment where printing fails", text: body("Hello,", "", "In our environment the app crashes before printing.")},
 		{name: "good news", text: body("Hello,", "", "Good news: anna@example.org wrote back to me.", "", "But the kettle is still broken.")},
+		{name: "a waybill", text: body("От: Москва", "До: Казань", "Дата: 12.05.2024", "Почта: ivan@example.org", "", "Когда приедет машина?")},
+		{name: "a waybill below a greeting", text: body("Здравствуйте!", "", "Заявка на перевозку:", "", "От: Москва", "До: Казань", "Дата: 12.05.2024", "Почта: ivan@example.org", "", "Когда приедет машина?")},
+		{name: "an order and its number", text: body("Hello,", "", "my order:", "", "No: 12345", "Date: 12.05.2024", "Subject: kettle", "", "It never came.")},
+		{name: "an order, its number and who paid", text: body("Hello,", "", "my order:", "", "No: 12345", "Date: 12.05.2024", "Paid by: anna@example.org", "To: London", "", "It never came.")},
+		{name: "an order and its number, in Spanish", text: body("Hola,", "", "No: 12345", "Tema: reembolso", "Fecha: 12.05.2024", "", "No llegó nunca.")},
+		{name: "a greeting below a title", text: body("Заявка 17", "", "Доброго дня!", "Не работает принтер.", "Тел. +7 495 1234567")},
+		{name: "a greeting below a title, in Portuguese", text: body("Pedido 17", "", "Bom dia", "O produto chegou partido.", "Tel. 912345678")},
+		{name: "a greeting below a title, in German", text: body("Auftrag 17", "", "Servus!", "Der Drucker ist kaputt.", "Tel. 030 1234567")},
+		{name: "a book", text: body("We ordered books.", "", "Peace, War", "www.example.org/books/17", "Only one came.")},
 		// end of kept
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -41,11 +41,12 @@ func (r *reading) addressees(o Original) []found {
 	if len(list) > 0 {
 		return list
 	}
+	code := codeAt(r.prose.text)
 	for _, m := range trailing.FindAllStringSubmatch(r.prose.text, maxRecipients) {
 		if !heads.MatchString(strings.TrimSpace(m[1])) {
 			if take(m[2]); len(list) > 0 && sameAddress(list[len(list)-1].address, m[2]) && tells(m[1]) {
 				last := &list[len(list)-1]
-				if last.words = append(last.words, strings.TrimSpace(m[1])); codeIn(r.prose.text) == 0 {
+				if last.words = append(last.words, strings.TrimSpace(m[1])); code < 0 {
 					last.stage = atRecipient // the program's own lookup: no other server was asked
 				}
 			}
@@ -55,7 +56,7 @@ func (r *reading) addressees(o Original) []found {
 		return list
 	}
 	for _, m := range within.FindAllStringSubmatchIndex(r.prose.text, maxRecipients) {
-		if len(list) > 0 && codeIn(r.prose.text[:m[0]]) != 0 {
+		if len(list) > 0 && code >= 0 && code < m[0] {
 			break // addresses in the server's reply: the sender's, a postmaster's
 		}
 		if len(list) > 0 && moved.MatchString(r.prose.text[max(0, m[0]-20):m[0]]) {

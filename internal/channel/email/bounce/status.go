@@ -94,6 +94,15 @@ func codeIn(text string) int {
 	return int(c[0]-'0')*100 + int(c[1]-'0')*10 + int(c[2]-'0')
 }
 
+// codeAt returns where the first reply code of a refusal begins, -1 when there is none.
+func codeAt(text string) int {
+	at := replyCode.FindStringSubmatchIndex(text)
+	if at == nil {
+		return -1
+	}
+	return at[2]
+}
+
 // success finds the codes of a reply that took the message.
 var success = regexp.MustCompile(`(?:^|\s)(2[0-5][0-9])(?:[ \-]+(2\.[0-9]{1,3}\.[0-9]{1,3}))?`)
 

@@ -78,13 +78,25 @@ func (b *Responder) decide(ctx context.Context, t Turn, u Understanding) Decisio
 		if d, ok := b.tell(ctx, t, u, u.Candidates[0], ReasonFound); ok {
 			return d
 		}
-	case sure >= offerAt:
+	case anyOf(u.Candidates) >= offerAt:
 		return b.offer(t, u.Locale, u.Candidates, textSeveral, ReasonSeveral, sure)
 	}
 	if len(u.Elsewhere) > 0 {
 		return b.offer(t, u.Locale, u.Elsewhere[:1], textOtherLanguage, ReasonOtherLanguage, u.Elsewhere[0].Confidence)
 	}
 	return unclear(t, u.Locale, sure)
+}
+
+// anyOf is the confidence that one of those that would be offered is right: two articles that are both near share it between them.
+func anyOf(list []Candidate) float64 {
+	sum := 0.0
+	for i, c := range list {
+		if i == offered || c.Confidence < list[0].Confidence*realChoice {
+			break
+		}
+		sum += c.Confidence
+	}
+	return min(sum, 1)
 }
 
 // tryOthers answers "it did not help": with what else was found for the question, once; then by a human.

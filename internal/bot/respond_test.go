@@ -6,6 +6,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -214,6 +215,15 @@ func TestTheBotSpeaksTheCustomersLanguage(t *testing.T) {
 	for text, want := range map[string]string{"забыл пароль": "ru", "forgot password": "en", "hello": "en", "спасибо": "ru", "12345": "ru"} {
 		if d := respond(t, b, say(text)); d.Locale != want {
 			t.Errorf("%q: %s, want %s", text, d.Locale, want)
+		}
+	}
+}
+
+func TestOneForeignWordDoesNotChangeTheLanguage(t *testing.T) {
+	b := taught(t, New(library(t, "../../config/samples/acme/articles/*/*.md")))
+	for _, text := range []string{"SSL", "imap", "Outlook", "DNS", "asdfghjkl"} {
+		if d := respond(t, b, say(text)); d.Locale != "ru" || slices.ContainsFunc(d.Articles, func(a ArticleRef) bool { return a.Locale != "ru" }) {
+			t.Errorf("%q: %s in %s: %v", text, d.Kind, d.Locale, d.Articles)
 		}
 	}
 }

@@ -360,3 +360,18 @@ func TestOneChoiceIsNoneOfSeveral(t *testing.T) {
 		t.Errorf("one: %q %v; two: %q %v", one.Text, one.Choices, two.Text, two.Choices)
 	}
 }
+
+func TestTwoThatShareTheConfidenceAreOffered(t *testing.T) {
+	near := []Candidate{{Kind: FromArticle, ID: "ru/refund", Confidence: 0.3}, {Kind: FromArticle, ID: "ru/receipt", Confidence: 0.29}, {ID: "far", Confidence: 0.01}}
+	if got := anyOf(near); math.Abs(got-0.59) > 1e-9 {
+		t.Errorf("one of them is right with %.2f", got)
+	}
+	b := taught(t, New(shop(t)))
+	if d := b.decide(t.Context(), say("…"), Understanding{Locale: "ru", Candidates: near}); d.Kind != Offer || len(d.Articles) != 2 {
+		t.Errorf("%s of %v", d.Kind, d.Articles)
+	}
+	near[1].Confidence = 0.05
+	if d := b.decide(t.Context(), say("…"), Understanding{Locale: "ru", Candidates: near}); d.Reason != ReasonUnclear {
+		t.Errorf("neither is near, and it is %s", d.Reason)
+	}
+}

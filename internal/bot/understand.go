@@ -74,6 +74,16 @@ func (b *Responder) Understand(ctx context.Context, t Turn) (Understanding, erro
 	if u.Candidates, err = b.candidates(ctx, u.Question, u.Locale); err != nil {
 		return u, err
 	}
+	if u.Locale != t.Locale && len(search.ParseQuery(u.Question, false)) == 1 {
+		// One word may be a name, which tells no language: "SSL", "Outlook". The conversation's own comes first.
+		list, err := b.candidates(ctx, u.Question, t.Locale)
+		if err != nil {
+			return u, err
+		}
+		if u.Confidence() < offerAt || len(list) > 0 && list[0].Confidence >= offerAt {
+			u.Candidates, u.Locale = list, t.Locale
+		}
+	}
 	if u.Confidence() < offerAt && !hasStopWord(u.Question) {
 		// A Russian question in the English layout looks English. It has no English stop words, as real questions have.
 		meant := search.SwitchLayout(u.Question)

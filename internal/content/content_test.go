@@ -208,6 +208,27 @@ func TestLeadIsTheFirstWholeBlocks(t *testing.T) {
 	}
 }
 
+func TestLeadGoesOnToTheFirstSteps(t *testing.T) {
+	for name, tt := range map[string]struct {
+		source, lead string
+		more         bool
+	}{
+		"in the first section":           {"Intro.\n\n## How to\n\n1. Open.\n2. Press.\n\n## Else\n\nNo.", "Intro.\n\n**How to**\n\n1. Open.\n2. Press.", true},
+		"in the introduction":            {"Intro.\n\n- Open.\n\n## Else\n\nNo.", "Intro.\n\n- Open.", true},
+		"a section of a table only":      {"Intro.\n\n## Prices\n\n| a | b |\n|---|---|\n| 1 | 2 |", "Intro.", true},
+		"a section that does not fit":    {"Intro.\n\n## Long\n\n" + strings.Repeat("word ", 300), "Intro.", true},
+		"the only section is all":        {"Intro.\n\n## How *to*\n\nPress.", "Intro.\n\n**How to**\n\nPress.", false},
+		"the title above it is left out": {"# Title\n\nIntro.", "Intro.", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lead, more := Lead(tt.source, 900)
+			if lead != tt.lead || more != tt.more {
+				t.Errorf("%q, more %t, want %q, %t", lead, more, tt.lead, tt.more)
+			}
+		})
+	}
+}
+
 func TestExcerptEndsBetweenWords(t *testing.T) {
 	for _, tt := range []struct {
 		plain string

@@ -52,24 +52,30 @@ func Excerpt(plain string, runes int) string {
 	return strings.TrimRightFunc(plain[:end], func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
 }
 
-// Lead is the beginning of an article in Markdown, whole blocks only, up to about so many bytes and up to the next
-// heading: the steps of two sections would read as one list. Headings, images, tables and code are left out, for it is
-// read in a chat. more says whether the article goes on.
+// Lead is the beginning of an article in Markdown, whole blocks only, up to about so many bytes: the introduction and, when it has
+// no steps, the first section under its heading in bold, for there they are. It never has two sections: their steps would read as
+// one list. Images, tables and code are left out, for it is read in a chat. more says whether the article goes on.
 func Lead(source string, limit int) (lead string, more bool) {
 	doc, src, err := parse(articles(), source)
 	if err != nil {
 		return Excerpt(PlainText(source), limit), true
 	}
 	var b strings.Builder
+	steps, heading := false, "" // heading: of the first section, until something of it is written
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() == ast.KindHeading && b.Len() > 0 {
-			return b.String(), true
+			if steps {
+				return b.String(), true
+			}
+			steps, heading = true, "**"+EscapeMarkdown(inlineText(n, src))+"**\n\n" // the next heading ends it
+			continue
 		}
 		block := leadBlock(n, src)
 		if block == "" {
 			more = more || n.Kind() != ast.KindHeading && n.Kind() != ast.KindThematicBreak
 			continue
 		}
+		block = heading + block
 		if b.Len() > 0 && b.Len()+len(block) > limit {
 			return b.String(), true
 		}
@@ -77,8 +83,9 @@ func Lead(source string, limit int) (lead string, more bool) {
 			b.WriteString("\n\n")
 		}
 		b.WriteString(block)
+		steps, heading = steps || n.Kind() == ast.KindList, ""
 	}
-	return b.String(), more
+	return b.String(), more || heading != ""
 }
 
 func leadBlock(n ast.Node, src []byte) string {

@@ -216,6 +216,16 @@ func TestSuggestFindsByTheSecondWordTyped(t *testing.T) {
 	}
 }
 
+func TestSuggestLeavesOutWhatIsExcluded(t *testing.T) {
+	x := wordsIndex(t, "ru", "почта попадает в спам", "создать почту")
+	for typed, want := range map[string]int{"почта": 2, "почта -спам": 1, "почта -": 2} {
+		got, err := x.Suggest(t.Context(), "ru", typed, 5)
+		if err != nil || len(got) != want || got[0].ID == "почта попадает в спам" && want == 1 {
+			t.Errorf("%q: %v, %v", typed, got, err)
+		}
+	}
+}
+
 func TestReadersAndWritersDoNotMeet(t *testing.T) {
 	x := shopIndex(t)
 	var wg sync.WaitGroup

@@ -12,9 +12,10 @@ type Suggestion struct {
 }
 
 // Suggest returns the documents whose title, keywords or summary have the words typed so far, the last of which may be
-// unfinished. It is Search without bodies and snippets, fast enough for each key press.
+// unfinished. It is Search without bodies and snippets, fast enough for each key press; what the query excludes is not suggested
+// (see Parse).
 func (x *Index) Suggest(ctx context.Context, locale, typed string, limit int) ([]Suggestion, error) {
-	hits, err := x.search(ctx, Request{Query: typed, Locale: locale, Limit: limit, Prefix: true}, FieldSummary)
+	hits, err := x.search(ctx, Request{Query: typed, Locale: locale, Limit: limit, Prefix: true, Operators: true}, FieldSummary)
 	if err != nil {
 		return nil, err
 	}

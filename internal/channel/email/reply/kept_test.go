@@ -32,6 +32,23 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 		{name: "a greeting below a title, in Portuguese", text: body("Pedido 17", "", "Bom dia", "O produto chegou partido.", "Tel. 912345678")},
 		{name: "a greeting below a title, in German", text: body("Auftrag 17", "", "Servus!", "Der Drucker ist kaputt.", "Tel. 030 1234567")},
 		{name: "a book", text: body("We ordered books.", "", "Peace, War", "www.example.org/books/17", "Only one came.")},
+		{name: "a phone it does not open on", text: body("Сайт не работает.", "С телефона тоже не открывается.")},
+		{name: "a phone's app", text: body("Сайт не работает.", "", "С мобильного приложения войти не могу.")},
+		{name: "an account money was taken off", text: body("Guten Tag,", "", "Von meinem Konto wurden 50 Euro abgebucht.")},
+		{name: "a phone that money was paid with", text: body("Guten Tag,", "", "Von meinem Handy wurde zweimal bezahlt.")},
+		{name: "a parcel of the wrong size", text: body("The shoes came.", "", "Sent in the wrong size.")},
+		{name: "a parcel sent by somebody", text: body("The shoes came.", "", "Sent by my brother from his shop.")},
+		{name: "a parcel sent from a town", text: body("Das Paket kam nicht.", "", "Von DHL in Bonn verschickt.")},
+		{name: "a mail that was written", text: body("Guten Tag,", "", "Ich habe Ihnen schon eine Mail geschickt")},
+		{name: "a download that fails", text: body("I cannot work.", "", "Download Outlook fails with error 5.")},
+		{name: "a program that crashes", text: body("Guten Tag,", "", "Outlook für Android stürzt ab.")},
+		{name: "a phone one cannot log in from", text: body("I cannot work.", "", "From my phone I cannot log in.")},
+		{name: "a phone and a browser", text: body("I see no button.", "", "From my phone it says error 17, from the browser too.")},
+		{name: "a label", text: body("The label is wrong.", "", "Typed with two letters missing.")},
+		{name: "another address", text: body("Где посылка?", "", "Отправлено на другой адрес.")},
+		{name: "a keyboard", text: body("Где посылка?", "", "Набрано на клавиатуре 17 символов.")},
+		{name: "sent by mistake, in French", text: body("Bonjour", "", "Envoyé par erreur deux fois.")},
+		{name: "another colour, in Spanish", text: body("Hola", "", "Enviado con otro color.")},
 		// end of kept
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -29,6 +29,9 @@ var (
 	secrecies = []string{
 		"confidential", "intended recipient", "intended solely", "intended only", "intended for", "privileged", "disclaimer", "конфиденциальн", "предназначен", "vertraulich", "confidentie", "confidencia", "riservat", "confidenzial", "destinatari", "poufn", "zastrzeżon", "vertrouwelijk",
 	}
+	// messages are what a disclaimer is about, lawyers what else its sentences have.
+	messages     = []string{"mail", "message", "communication", "transmission", "disclaimer", "notice", "сообщен", "письм", "уведомлен", "nachricht", "courriel", "courrier", "mensaje", "correo", "messaggio", "mensagem", "wiadomo", "bericht", "aviso"}
+	lawyers      = []string{"recipient", "disclos", "distribut", "disseminat", "prohibit", "unauthor", "liabilit", "in error", "received this", "по ошибке", "запрещен", "разглашен", "уничтож", "irrtümlich", "unbefugt", "par erreur", "por error", "per errore", "por engano", "omyłkowo", "abusievelijk"}
 	secretBegins = []string{
 		"this e-mail", "this email", "this message", "this communication", "the information", "the content", "confidential", "disclaimer", "notice:", "important notice", "important:", "privileged", "any views", "please consider the environment", "if you are not the intended", "if you have received this", "the contents of this",
 		"данное сообщение", "это сообщение", "настоящее сообщение", "данное письмо", "информация, содерж", "содержание данного", "конфиденциальн", "это электронное", "настоящее электронное", "внимание! данное", "данное электронное", "уведомление о конф",
@@ -69,7 +72,7 @@ func footerAt(run []line, end int) int {
 			if strings.HasSuffix(run[from-1].text, ":") {
 				continue
 			}
-			if begin = fold(strings.TrimLeft(run[from].text[:min(len(run[from].text), maxMark)], ornament+"(")); beginsWithAny(begin, secretBegins...) && secrets(run[from:end]) >= 2 {
+			if begin = fold(strings.TrimLeft(run[from].text[:min(len(run[from].text), maxMark)], ornament+"(")); beginsWithAny(begin, secretBegins...) && legal(run[from:end]) {
 				break
 			}
 		}
@@ -135,6 +138,23 @@ func secrets(lines []line) int {
 		}
 	}
 	return n
+}
+
+// legal tells lines right below the text that are a disclaimer from the first to the last: the first speaks of a message, and each
+// speaks of secrecy or goes on with the sentence above it.
+func legal(lines []line) bool {
+	if secrets(lines) < 2 || len(lines[0].text) > 8*maxMark || !hasAny(fold(lines[0].text), messages...) {
+		return false
+	}
+	for i := range lines {
+		if i > 0 && !ended(lines[i-1].text) && startsLow(lines[i].text) || secrets(lines[i:i+1]) > 0 {
+			continue
+		}
+		if len(lines[i].text) > 8*maxMark || !hasAny(fold(lines[i].text), lawyers...) {
+			return false
+		}
+	}
+	return true
 }
 
 // footerBelow tells that what stands below a rule is a list's footer.

@@ -49,6 +49,8 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 		{name: "a keyboard", text: body("Где посылка?", "", "Набрано на клавиатуре 17 символов.")},
 		{name: "sent by mistake, in French", text: body("Bonjour", "", "Envoyé par erreur deux fois.")},
 		{name: "another colour, in Spanish", text: body("Hola", "", "Enviado con otro color.")},
+		{name: "what is asked below a word on secrecy", text: body("Hi,", "This message is confidential, treat it as privileged.", "I cannot log in, please reset my account.")},
+		{name: "a parcel that came open", text: body("Hi,", "the contents of this parcel were intended for my lawyer and confidential.", "It came open. I want my money back.")},
 		// end of kept
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -20,6 +20,8 @@ type evidence struct {
 	stage stage
 	// program is the type of the diagnostic in small letters: smtp, x-postfix, x-unix (RFC 3464, 2.3.6).
 	program string
+	// domain of the recipient's address in small letters, "" when it is not known.
+	domain string
 }
 
 // reasonOf judges the evidence. sure is false when only weak words or the digits of a reply told the reason. What the
@@ -51,7 +53,7 @@ func reasonOfText(e evidence) (reason Reason, sure bool) {
 		return r, true
 	}
 	r, _ := stack.find(wordings)
-	if (r == "" || r == UnknownUser || r == UnknownHost) && noSuchDomain.MatchString(text) {
+	if (r == "" || r == UnknownUser || r == UnknownHost) && lacksDomain(text, e.domain) {
 		r = UnknownHost
 	}
 	if r != "" {
@@ -90,9 +92,23 @@ func reasonOfText(e evidence) (reason Reason, sure bool) {
 	return reasonOfCode(e), false
 }
 
-// noSuchDomain finds a domain, never an address, of which is said that it does not exist: at the beginning of a sentence
-// or of a reply, or behind a word for it.
-var noSuchDomain = regexp.MustCompile(`(?:^|[:>)\]'"] ?|[45][0-9][0-9][ -]|\b(?:host|domain|hostname|domaine|dominio|domínio|домен) )["'<]?(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}\.?["'>]?(?: is| was|:)? (?:does not exist|doesn't exist|not found|could not be found|couldn't be found|unknown|not known|existiert nicht|n'existe pas|no existe|non esiste|não existe|nie istnieje|bestaat niet|не существует|не найден)`)
+// noSuchDomain finds what looks like a domain, never an address, of which is said that it does not exist: at the beginning
+// of the text or behind a reply code or a word for it. How long it is and whose is looked at afterwards.
+var noSuchDomain = regexp.MustCompile(`(?:^|[45][0-9][0-9][ -]|\b(?:host|domain|hostname|domaine|dominio|domínio|домен) )["'<]?([a-z0-9][a-z0-9.-]*\.[a-z]+)\.?["'>]?(?: is| was|:)? (?:does not exist|doesn't exist|not found|could not be found|couldn't be found|unknown|not known|existiert nicht|n'existe pas|no existe|non esiste|não existe|nie istnieje|bestaat niet|не существует|не найден)`)
+
+// lacksDomain tells whether a text that plain made says that the recipient's domain, or a parent of it, does not exist.
+// Servers say the same of the sender's domain and of hosts of their own.
+func lacksDomain(text, domain string) bool {
+	if domain == "" {
+		return false
+	}
+	for _, m := range noSuchDomain.FindAllStringSubmatch(text, maxDomains) {
+		if named := m[1]; len(named) <= 253 && (named == domain || strings.HasSuffix(domain, "."+named)) {
+			return true
+		}
+	}
+	return false
+}
 
 // marked tells whether a provider's mark is in the text. Marks that are an underscore and digits have to end a word.
 func marked(text, mark string) bool {

@@ -60,7 +60,8 @@ func (to *Recipient) judge(w words) {
 	if at == unknownStage {
 		at = stageIn(strings.ToLower(to.Diagnostic))
 	}
-	reason, sure := reasonOf(evidence{text: to.Diagnostic + " " + w.note, status: to.Status, code: to.Code, stage: at, program: to.program})
+	domain := domainOf(to.Address)
+	reason, sure := reasonOf(evidence{text: to.Diagnostic + " " + w.note, status: to.Status, code: to.Code, stage: at, program: to.program, domain: domain})
 	for _, more := range append([]string{w.near}, w.rest...) {
 		if sure {
 			break
@@ -68,7 +69,7 @@ func (to *Recipient) judge(w words) {
 		if more = oneLine(more); more == "" || more == to.Diagnostic {
 			continue
 		}
-		e := evidence{text: more, status: closer(to.Status, statusIn(more)), code: to.Code, stage: at, program: to.program}
+		e := evidence{text: more, status: closer(to.Status, statusIn(more)), code: to.Code, stage: at, program: to.program, domain: domain}
 		if e.code == 0 {
 			e.code = codeIn(more)
 		}
@@ -97,6 +98,15 @@ func (to *Recipient) judge(w words) {
 	if (reason == UnknownHost || reason == NoMailHost) && strings.HasPrefix(to.Status, "4.") {
 		to.Hard = false
 	}
+}
+
+// domainOf an address, in small letters and without a dot at its end; "" of a name without one.
+func domainOf(address string) string {
+	at := strings.LastIndexByte(address, '@')
+	if at < 0 {
+		return ""
+	}
+	return strings.ToLower(strings.TrimSuffix(address[at+1:], "."))
 }
 
 // closer chooses the first of two status codes unless only the second one says something.

@@ -18,6 +18,8 @@ const (
 	maxParts = 200
 	// maxDepth of parts inside each other that are looked at.
 	maxDepth = 10
+	// maxDomains of one reply that are compared with the recipient's.
+	maxDomains = 20
 	// maxJSON of a notification in JSON, in bytes.
 	maxJSON = 512 << 10
 )

@@ -87,7 +87,7 @@ func sentFrom(s string) bool {
 var (
 	deviceParts = []string{
 		"iphon", "ipad", "ipod", "ios", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "pixel", "nokia", "motorola", "blackberry", "phone", "handy", "handheld", "mobil", "móvil", "móvel", "telefon", "teléfono", "мобил", "телефон", "смартфон", "планшет", "устройств", "пристро", "tablet", "device", "dispositivo", "urządzen", "appareil", "toestel", "gerät", "terminal",
-		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "vodafone", "orange", "lte",
+		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "mailbox", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "vodafone", "orange", "lte",
 	}
 	behindDevices = setOf(
 		[]string{"mail", "email", "e", "secure", "wireless", "app", "client", "ru", "de", "com", "net", "org", "pro", "max", "plus", "mini", "ultra", "edge", "note", "se", "lite", "почты", "xs", "xr", "air", "desktop", "mac", "os"},

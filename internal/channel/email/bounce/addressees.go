@@ -79,20 +79,6 @@ func (r *reading) addressees(o Original) []found {
 	return list
 }
 
-// announced is the reason that a gateway tells before the address and the reply. It asked the mailbox's own server, which
-// tells strangers only that the user is unknown.
-func (r *reading) announced(address string) Reason {
-	before, _, ok := strings.Cut(r.prose.text, address)
-	if !ok || address == "" || len(before) > 2*maxDiagnostic {
-		return ""
-	}
-	reason, _ := newHaystack(plain(before)).find(wordings)
-	if reason == Disabled || reason == MailboxFull {
-		return reason
-	}
-	return ""
-}
-
 // tells whether the words before an address give a reason, and not only its name as "Recipient:" does.
 func tells(label string) bool {
 	stack := newHaystack(plain(label))

@@ -79,6 +79,17 @@ func (h *haystack) find(list []wording) (Reason, string) {
 	return "", ""
 }
 
+// reasons returns all wordings of which a phrase is in a text that plain made, in their order.
+func (h *haystack) reasons(list []wording) []Reason {
+	var out []Reason
+	for _, w := range list {
+		if h.any(w.phrases) {
+			out = append(out, w.reason)
+		}
+	}
+	return out
+}
+
 // any tells whether one of the phrases is in the text.
 func (h *haystack) any(phrases []string) bool {
 	for _, p := range phrases {

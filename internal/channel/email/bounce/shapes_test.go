@@ -51,6 +51,26 @@ func TestReportsOfFurtherProgramsAreRead(t *testing.T) {
 			"The user(s) account is disabled.\n\n<olga@shop.example>: 550 user unknown (in reply to RCPT TO command)\n\n--\n" + original,
 			[]short{{"olga@shop.example", bounce.Disabled, "", 550, false}},
 		},
+		"a gateway that explains what happens": {
+			"Mailer-Daemon@gw.example", "Undeliverable mail",
+			"Your message was not delivered. This happens when the mailbox is full or when there is no such user.\n\n<olga@shop.example>: 550 user unknown (in reply to RCPT TO command)\n",
+			[]short{{"olga@shop.example", bounce.UnknownUser, "", 550, true}},
+		},
+		"a gateway that explains one thing": {
+			"Mailer-Daemon@gw.example", "Undeliverable mail",
+			"Your message was not delivered. Maybe the\nmailbox is full.\n\n<olga@shop.example>: 550 user unknown (in reply to RCPT TO command)\n",
+			[]short{{"olga@shop.example", bounce.UnknownUser, "", 550, true}},
+		},
+		"a gateway that names two reasons": {
+			"Mailer-Daemon@gw.example", "Undeliverable mail",
+			"Frequent reasons. The mailbox is full. The account is disabled.\n\n<olga@shop.example>: 550 user unknown (in reply to RCPT TO command)\n",
+			[]short{{"olga@shop.example", bounce.UnknownUser, "", 550, true}},
+		},
+		"a gateway that knows the mailbox is full": {
+			"Mailer-Daemon@gw.example", "Undeliverable mail",
+			"Your message was not delivered. The mailbox is full.\n\n<olga@shop.example>: 550 user unknown (in reply to RCPT TO command)\n",
+			[]short{{"olga@shop.example", bounce.MailboxFull, "", 550, false}},
+		},
 		"IronPort, whose words stand around the reply": {
 			"MAILER-DAEMON@esa.example", "Delivery Status Notification (Failure)",
 			"The following message to <olga@shop.example> was undeliverable.\nThe reason for the problem:\n5.1.0 - Unknown address error 552-'5.2.2 Mailbox full' (delivery attempts: 0)\n",

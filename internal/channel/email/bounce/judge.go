@@ -83,7 +83,10 @@ func (to *Recipient) judge(w words) {
 		}
 	}
 	for _, more := range w.rest {
-		if at := lineCode.FindStringSubmatch(clip(more, 2*maxDiagnostic)); to.Code == 0 && at != nil {
+		if to.Code != 0 {
+			break
+		}
+		if at := lineCode.FindStringSubmatch(clip(more, 2*maxDiagnostic)); at != nil {
 			to.Code = codeIn(at[1])
 		}
 	}

@@ -23,7 +23,7 @@ type announcement struct {
 // announced reads what announces a quote at lines[i].
 func announced(lines []line, i int) announcement {
 	l := &lines[i]
-	if indentedAttribution(l) {
+	if indentedAttribution(lines, i) {
 		return announcement{n: 1, weak: true}
 	}
 	if !l.mark() {
@@ -68,7 +68,7 @@ func announced(lines []line, i int) announcement {
 			}
 		}
 	}
-	if headerLine(l) {
+	if headerLine(lines, i) {
 		return announcement{n: 1}
 	}
 	if fields, n := mailHeader(lines, i, l.rule); n > 0 {
@@ -83,14 +83,26 @@ func announced(lines []line, i int) announcement {
 	return announcement{}
 }
 
-// indentedAttribution tells a whole attribution that Yahoo indents as far as code is.
-func indentedAttribution(l *line) bool {
+// mostIndented is how many lines below an indented attribution are looked at.
+const mostIndented = 400
+
+// indentedAttribution tells a whole attribution that Yahoo indents as far as code is, above a quote that is marked, or indented to
+// the text's end.
+func indentedAttribution(lines []line, i int) bool {
+	l := &lines[i]
 	if !l.code || l.fenced || len(l.text) > mostAttribution || !strings.HasSuffix(l.text, ":") || !l.begins() {
 		return false
 	}
 	_, _, ok := address(l.text)
 	d := l.when()
-	return ok && d.day && d.clock && slices.ContainsFunc(words(l.text), wroteWords.has) && isAttribution(l.text, false)
+	if !ok || !d.day || !d.clock || !slices.ContainsFunc(words(l.text), wroteWords.has) || !isAttribution(l.text, false) {
+		return false
+	}
+	next := nextWritten(lines, i+1)
+	if next < 0 || lines[next].quoted() {
+		return true
+	}
+	return !slices.ContainsFunc(lines[next:min(next+mostIndented, len(lines))], func(below line) bool { return !below.blank() && !below.code })
 }
 
 // fieldsFrom is the end of the lines from lines[i] on that are fields of a header, though too few to be one: below a separator

@@ -62,8 +62,10 @@ func mailHeader(lines []line, i int, apart bool) (fields []headerField, n int) {
 }
 
 // headerLine tells a header whose line breaks were lost: "From: Bob [mailto:bob@example.com] Sent: … To: … Subject: …".
-func headerLine(l *line) bool {
+// Three fields do below words that do not lead it in, as a paragraph's last line.
+func headerLine(lines []line, i int) bool {
 	const mostWords = 80
+	l := &lines[i]
 	first, ok := l.labelled()
 	if !ok || first.field != fieldFrom || !strings.Contains(l.text, "@") && !l.when().day {
 		return false
@@ -78,7 +80,14 @@ func headerLine(l *line) bool {
 			kinds++
 		}
 	}
-	return kinds >= 3 && have[fieldSubject] && l.when().day && l.when().clock
+	if kinds < 3 || !have[fieldSubject] || !l.when().day || !l.when().clock {
+		return false
+	}
+	above := i - 1
+	for above >= 0 && i-above <= mostLines && lines[above].blank() {
+		above--
+	}
+	return kinds >= 4 || (i+1 == len(lines) || lines[i+1].blank()) && (above < 0 || !strings.HasSuffix(lines[above].text, ":"))
 }
 
 // carried tells that the fields at lines[i] belong to a header as servers hand it on, which somebody pasted to ask about it:

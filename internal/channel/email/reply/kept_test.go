@@ -51,6 +51,9 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 		{name: "another colour, in Spanish", text: body("Hola", "", "Enviado con otro color.")},
 		{name: "what is asked below a word on secrecy", text: body("Hi,", "This message is confidential, treat it as privileged.", "I cannot log in, please reset my account.")},
 		{name: "a parcel that came open", text: body("Hi,", "the contents of this parcel were intended for my lawyer and confidential.", "It came open. I want my money back.")},
+		{name: "an address, a date and a story, in Portuguese", text: body("Recebi isto:", "", "anna@example.org", "12.05.2024 10:00", "", "A loja não respondeu.", "Assunto: reembolso.", "", "Quero o dinheiro de volta.")},
+		{name: "a header in one line, which is asked about", text: body("Hello,", "", "why do I get mails like this:", "", "From: shop@example.org Date: 12.05.2024 10:00 Subject: Offers", "", "Please stop them.")},
+		{name: "a log, indented", text: body("Log:", "", "    12.05.2024 10:00 root@example.org wrote:", "    disk full", "", "What now?")},
 		// end of kept
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -59,6 +62,13 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheAnswerGoesOnBelowAQuoteInALine(t *testing.T) {
+	runPlain(t, []plainCase{{
+		name: "below the line", text: body("Hello. On 14 May 2024 at 09:12 Anna <anna@example.org> wrote: you get it back. When?", "", "I wait for two weeks."),
+		reply: "Hello.\n\n you get it back. When?\n\nI wait for two weeks.", quoted: "…",
+	}})
 }
 
 func TestPleasNotToPrintAreFooters(t *testing.T) {

@@ -40,7 +40,7 @@ func labelQuotes(lines []line) (end int) {
 			l.kind = Signature
 			i++
 			continue
-		case l.blank() || l.code && !indentedAttribution(l):
+		case l.blank() || l.code && !indentedAttribution(lines, i):
 			own = own || !l.blank()
 			i++
 			continue
@@ -96,6 +96,11 @@ func labelQuotes(lines []line) (end int) {
 		case next >= 0 && m.weak && strings.HasPrefix(lines[next].text, "|"):
 			fill(lines[i:i+m.n], Attribution)
 			i = barred(lines, i+m.n)
+		case next == i+m.n && lines[next-1].led:
+			// What it announces stands in the same line; whoever answers goes on below.
+			fill(lines[i:next], Attribution)
+			lines[next].kind = Quoted
+			i = next + 1
 		default:
 			fill(lines[i:], kindOfRest(m.forward))
 			if !m.forward {

@@ -51,6 +51,8 @@ type line struct {
 	code, fenced bool
 	// rule is set where the HTML draws a rule, or the border that Outlook draws, above the line.
 	rule bool
+	// led is set for the end of an attribution behind which the quote stands in the same line.
+	led  bool
 	hint hint
 	kind Kind
 	// What the text says of a time, as a field of a header, and as the end of an attribution, once it was asked for.
@@ -138,10 +140,13 @@ func readLines(text string) (lines []line, rest string) {
 		if at := announcedTo(&l); at > 0 { // what is quoted follows in the same line
 			end = at
 			l = newLine(text[:end])
+			l.led = true
 		}
 		if at := announcedAt(&l); at > 0 {
 			lines = append(lines, newLine(text[:at]))
+			led := l.led
 			l = newLine(text[at:end])
+			l.led = led
 		}
 		lines = append(lines, l)
 		if end < n {

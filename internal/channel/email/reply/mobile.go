@@ -90,7 +90,7 @@ var (
 		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "mailbox", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "vodafone", "orange", "lte",
 	}
 	behindDevices = setOf(
-		[]string{"mail", "email", "e", "secure", "wireless", "app", "client", "ru", "de", "com", "net", "org", "pro", "max", "plus", "mini", "ultra", "edge", "note", "se", "lite", "почты", "xs", "xr", "air", "desktop", "mac", "os"},
+		[]string{"mail", "email", "e", "secure", "wireless", "app", "client", "ru", "de", "com", "net", "org", "pro", "max", "plus", "mini", "ultra", "edge", "note", "se", "lite", "почты", "xs", "xr", "air", "desktop", "pc", "mac", "os"},
 		[]string{"gesendet", "geschickt", "versendet", "verschickt", "beziehen", "herunterladen", "downloaden", "lle", "μου", "שלי", "ile", "gönderildi"},
 	)
 	owners = setOf([]string{"my", "mein", "meinem", "mon", "ma", "mi", "mio", "mia", "meu", "minha", "mojego", "mojej", "mijn", "моего", "моей", "мого", "min", "mit", "minu"})

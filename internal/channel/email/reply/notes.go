@@ -32,12 +32,17 @@ func notesBlock(lines []line, i int) (n int) {
 		if !l.blank() && !l.mark() {
 			break
 		}
-		for at, word := range strings.Fields(l.text) {
-			if k == date && at == 0 {
+		// On the date's own line the label stands at the end, elsewhere at the beginning: alone, or with an address behind it.
+		fields := strings.Fields(l.text)
+		for at, word := range fields {
+			if k == date && at == 0 || k > date && at > 0 {
+				continue
+			}
+			_, _, addressed := address(strings.Join(fields[at+1:], " "))
+			if alone := at == len(fields)-1; !alone && !addressed {
 				continue
 			}
 			switch f := labels[strings.TrimRight(fold(word), ":")]; {
-			case at > 0 && k > date:
 			case f == fieldTo:
 				recipient = true
 			case f == fieldSubject && recipient:

@@ -162,7 +162,7 @@ func TestSignatures(t *testing.T) {
 
 func TestWhatPhonesSignWithIsASignature(t *testing.T) {
 	for _, s := range []string{
-		"Sent from my iPhone", "Sent from Mailbox", "Sent from my Galaxy", "Sent from Outlook for Android", "Get Outlook for iOS", "Get Outlook for Android<https://aka.ms/AAb9ysg>", "Sent from Yahoo Mail for iPhone", "Sent from Proton Mail for iOS", "Sent with Proton Mail secure email.", "Sent from Mail for Windows", "Sent from my Pixel 8, please excuse the brevity.",
+		"Sent from my iPhone", "Sent from Mailbox", "Sent from my Windows 8 PC", "Sent from my Galaxy", "Sent from Outlook for Android", "Get Outlook for iOS", "Get Outlook for Android<https://aka.ms/AAb9ysg>", "Sent from Yahoo Mail for iPhone", "Sent from Proton Mail for iOS", "Sent with Proton Mail secure email.", "Sent from Mail for Windows", "Sent from my Pixel 8, please excuse the brevity.",
 		"Отправлено с iPhone", "Отправлено из мобильной Почты Mail.ru", "Отправлено из Mail.ru для Android", "Отправлено с моего Samsung Galaxy", "Отправлено из Почты для Windows", "Отправлено из мобильной Яндекс Почты: http://m.ya.ru/ymail", "Отправлено через Outlook для iOS", "Скачать Outlook для iOS", "Отправлено с устройства Huawei", "-- \nОтправлено из Mail для iOS",
 		"Von meinem iPhone gesendet", "Gesendet von Mail für Windows", "Von meinem Samsung Galaxy Smartphone gesendet.", "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.", "Gesendet mit der GMX Mail App", "Outlook für iOS beziehen",
 		"Envoyé de mon iPhone", "Envoyé depuis mon téléphone Orange", "Envoyé à partir de Outlook pour Android", "Télécharger Outlook pour iOS", "Envoyé de mon Galaxy",

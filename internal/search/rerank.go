@@ -12,7 +12,7 @@ import (
 // (the best passage of the body), whether neighbours in the query are neighbours in the document (the sequential dependence of
 // Metzler and Croft, 2005), and how many letters of the query's words the document's words have (character n-grams). Of a query
 // that names a subject (see namesSubject) it counts, too, whether the words stand where a document says what it is about: in the
-// title, and in the opening (the summary and the first words of the body); what a question asks for stands anywhere. All are added
+// title or the keywords, and in the opening (the summary and the first words of the body); what a question asks for stands anywhere. All are added
 // to the score as shares of the best document's.
 const (
 	rerankDepth   = 100
@@ -240,7 +240,14 @@ func lookAgain(doc *stored, importance []float64, titleLength float64, options *
 		}
 	}
 	if titleLength > 0 {
-		l[lookTitle] = tf.score(importance, options.K1, 1-options.B+options.B*float64(doc.length[FieldTitle])/titleLength)
+		// What an author put among the keywords is said to be the subject, too; once, however long the list.
+		named := slices.Clone(tf)
+		for _, id := range doc.words[FieldKeywords] {
+			if w := a.words[id]; w.meaning > 0 {
+				named[w.meaning-1] = max(named[w.meaning-1], float64(w.weight))
+			}
+		}
+		l[lookTitle] = named.score(importance, options.K1, 1-options.B+options.B*float64(doc.length[FieldTitle])/titleLength)
 	}
 	for _, id := range doc.words[FieldSummary] {
 		if w := a.words[id]; w.meaning > 0 {

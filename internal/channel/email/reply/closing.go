@@ -82,12 +82,15 @@ func signedAt(run []line, end int, first bool, o Options) {
 			return
 		case utf8.RuneCountInString(l.text) > longestSigned && !contact(l.text):
 			return
-		case i > 0 && n == 1 && !run[i-1].blank() && sentence(run[i-1].text) && namesSender(l.text, o.Sender) && !isCourtesy(run[i-1].text):
+		case i > 0 && n == 1 && !run[i-1].blank() && stated(run[i-1].text) && namesSender(l.text, o.Sender) && !isCourtesy(run[i-1].text):
 			fill(run[i:end], Signature)
 			return
 		case i > 0 && run[i-1].blank() && isSender(l.text, o.Sender):
 			// No courtesy, but the sender's own name begins the last paragraph.
 			above := trimEnd(run, i)
+			if above > 0 && strings.HasSuffix(run[above-1].text, ":") {
+				return // the name is what was announced
+			}
 			if above == 0 || n > 1 && !signed(textsOf(run[i:end]), o.Sender, 1) {
 				continue
 			}
@@ -102,10 +105,20 @@ func signedAt(run []line, end int, first bool, o Options) {
 	}
 }
 
+// reachNames are the letters for telephone, mobile telephone, page, address and facsimile.
+var reachNames = setOf([]string{"t", "m", "p", "e", "w", "f", "d", "o", "ph", "т", "м"})
+
+// stated tells a line that ends a statement: below a question or a colon a name is the answer.
+func stated(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\"'»”)"))
+	return strings.ContainsRune(".!…", r)
+}
+
 // listed tells a line that names a thing and gives it, and no way to reach somebody: "Old number: 17".
 func listed(s string) bool {
 	f, ok := labelled(s)
-	return ok && f.value != "" && !beginsWithAny(fold(f.name), "t", "m", "p", "e", "w", "f", "www", "skype", "cel", "gsm", "handy", "direct", "тел", "моб", "факс", "почта", "сайт", "эл", "kom")
+	name := fold(f.name)
+	return ok && f.value != "" && !reachNames.has(strings.TrimRight(name, ".")) && !beginsWithAny(name, "tel", "tél", "mob", "móv", "phone", "e-mail", "email", "mail", "e mail", "web", "fax", "site", "www", "skype", "cel", "gsm", "handy", "direct", "тел", "моб", "факс", "почта", "сайт", "эл", "kom")
 }
 
 func textsOf(lines []line) []string {

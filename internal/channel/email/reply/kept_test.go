@@ -54,6 +54,11 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 		{name: "an address, a date and a story, in Portuguese", text: body("Recebi isto:", "", "anna@example.org", "12.05.2024 10:00", "", "A loja não respondeu.", "Assunto: reembolso.", "", "Quero o dinheiro de volta.")},
 		{name: "a header in one line, which is asked about", text: body("Hello,", "", "why do I get mails like this:", "", "From: shop@example.org Date: 12.05.2024 10:00 Subject: Offers", "", "Please stop them.")},
 		{name: "a log, indented", text: body("Log:", "", "    12.05.2024 10:00 root@example.org wrote:", "    disk full", "", "What now?")},
+		{name: "a name for the invoice", sender: "Bob Brown", text: body("Please put this name on the invoice:", "Bob Brown")},
+		{name: "a name for the invoice, apart", sender: "Bob Brown", text: body("Please put this name on the invoice:", "", "Bob Brown")},
+		{name: "a name that is asked for", sender: "Bob Brown", text: body("Who has signed the receipt?", "Bob")},
+		{name: "a thing and its number", text: body("It is broken.", "", "Thanks", "", "Model: K-17", "Part number: 12345678")},
+		{name: "numbers of before and after", text: body("Please change it.", "", "Thanks", "", "Previous phone: +44 20 7946 0000", "Future phone: +44 20 7946 0001")},
 		// end of kept
 	} {
 		t.Run(c.name, func(t *testing.T) {

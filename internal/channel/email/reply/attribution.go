@@ -247,7 +247,20 @@ func isAttribution(s string, quoted bool) bool {
 		return false
 	}
 	// A quote follows: less is needed.
-	return d.day && d.clock && len(w) <= 2*mostNamed && strings.ContainsAny(core, "[(") && (strings.HasSuffix(lower, "]:") || strings.HasSuffix(lower, "):")) || said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
+	return len(w) <= 2*mostNamed && datedInBrackets(lower) || said && (len(w) <= mostNamed || d.date()) || d.date() && (d.clock || addr) && (open || addr) || addr && len(w) <= mostNamed || beginsWithAny(lower, quotingWords...)
+}
+
+// datedInBrackets tells a line that ends in a date and a time in brackets and a colon: "Bob [2024-05-14 09:12 +0000]:".
+func datedInBrackets(s string) bool {
+	if !strings.HasSuffix(s, "]:") && !strings.HasSuffix(s, "):") {
+		return false
+	}
+	at := strings.LastIndexAny(s, "[(")
+	if at < 0 {
+		return false
+	}
+	d := dateOf(s[at+1:])
+	return d.day && d.clock
 }
 
 // newsgroup is where in s a message of a newsgroup is named, "news:17@example.org", or -1. "Good news: …" names none.

@@ -34,7 +34,7 @@ var theirs = setOf([]string{
 // leads are the words that begin such a line, before the date.
 var leads = setOf([]string{
 	"on", "at", "in", "am", "um", "den", "le", "el", "il", "lo", "em", "op", "dnia", "w", "dn", "в", "во", "от", "den", "dne", "vào", "på", "the", "a", "la",
-	"wt", "on:", "date", "il:", "pada", "στις", "a(z)",
+	"wt", "date", "pada", "στις", "a(z)",
 })
 
 // quotingWords begin a line that names the one who is quoted and says no "wrote": "Quoting Bob <bob@example.com>:".

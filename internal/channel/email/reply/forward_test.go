@@ -3,6 +3,7 @@
 package reply_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -148,8 +149,9 @@ func TestAForwardedMessageThatIsQuotedIsForwarded(t *testing.T) {
 	if got, want := parts.Reply(), "FYI\n\nI do not know."; got != want {
 		t.Errorf("reply %q, want %q", got, want)
 	}
-	if got := parts.Join(reply.Forwarded); len(got) < 100 {
-		t.Errorf("forwarded %q, want the message", got)
+	want := "Begin forwarded message:\n\n> From: Anna <anna@example.org>\n> Date: May 14, 2024 9:12:33 AM GMT\n> Subject: Order 17\n>\n> Where is it?"
+	if diff := cmp.Diff(want, strings.TrimSpace(parts.Join(reply.Forwarded))); diff != "" {
+		t.Errorf("forwarded (-want +got):\n%s", diff)
 	}
 }
 

@@ -59,6 +59,8 @@ func TestWordsThatOnlyLookLikeWhatProgramsAddAreKept(t *testing.T) {
 		{name: "a name that is asked for", sender: "Bob Brown", text: body("Who has signed the receipt?", "Bob")},
 		{name: "a thing and its number", text: body("It is broken.", "", "Thanks", "", "Model: K-17", "Part number: 12345678")},
 		{name: "numbers of before and after", text: body("Please change it.", "", "Thanks", "", "Previous phone: +44 20 7946 0000", "Future phone: +44 20 7946 0001")},
+		{name: "a set and a time", text: body("Results:", "", "Set 3 at 10:00 <bob@example.org> failed:", "", "please repair.")},
+		{name: "a general and a time", text: body("Hello", "", "General 5 10:00 bob@example.org:", "", "please repair.")},
 		// end of kept
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -73,6 +75,13 @@ func TestTheAnswerGoesOnBelowAQuoteInALine(t *testing.T) {
 	runPlain(t, []plainCase{{
 		name: "below the line", text: body("Hello. On 14 May 2024 at 09:12 Anna <anna@example.org> wrote: you get it back. When?", "", "I wait for two weeks."),
 		reply: "Hello.\n\n you get it back. When?\n\nI wait for two weeks.", quoted: "…",
+	}})
+}
+
+func TestALogLineAboveAQuoteIsNoAttribution(t *testing.T) {
+	runPlain(t, []plainCase{{
+		name: "a restart", text: body("Log:", "", "Server restarted 14.05.2024 09:12 (by me):", "", "> error 17", "", "what now?"),
+		reply: "Log:\n\nServer restarted 14.05.2024 09:12 (by me):\n\n> error 17\n\nwhat now?", quoted: "…",
 	}})
 }
 

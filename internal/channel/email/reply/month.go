@@ -41,6 +41,9 @@ const (
 	mostBent, leastBent = 3, 5
 )
 
+// noMonths are words that months begin with, or that begin with a month's name, and that stand next to numbers in letters.
+var noMonths = setOf([]string{"set", "out", "pro", "list", "genera", "general", "generic", "generate"})
+
 // months are all that is written for a month: true where it is the whole name and long enough to be bent.
 var months = func() map[string]bool {
 	m := map[string]bool{}
@@ -62,6 +65,9 @@ var months = func() map[string]bool {
 // isMonth tells a month's name, its beginning of three letters and more, or the name with another ending. The word is in
 // lower case.
 func isMonth(f string) bool {
+	if noMonths.has(f) {
+		return false
+	}
 	if _, ok := months[f]; ok {
 		return true
 	}

@@ -71,7 +71,9 @@ func run(ctx context.Context, s settings) error {
 		return err
 	}
 	// The start compiles every desk's rules; afterwards an operator mostly waits.
-	go memory.GiveBackWhenIdle(ctx)
+	if err := mgr.Add(memory.Keeper{}); err != nil {
+		return fmt.Errorf("add the keeper of memory: %w", err)
+	}
 	if err := mgr.Start(ctx); err != nil {
 		return fmt.Errorf("run the manager: %w", err)
 	}

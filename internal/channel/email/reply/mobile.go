@@ -55,7 +55,11 @@ func sentFrom(s string) bool {
 	}
 	// A link to Outlook's page, which plain text writes out, says nothing of the line.
 	if at := strings.Index(s, "http"); at > 0 {
-		s = strings.Trim(s[:at], "<([ ")
+		head, rest := s[:at], ""
+		if end := strings.IndexAny(s[at:], " )>]"); end >= 0 {
+			rest = s[at+end:]
+		}
+		s = strings.Trim(strings.TrimRight(head, "<([ ")+" "+strings.TrimLeft(rest, ">)] "), "<([ :")
 	}
 	if slices.ContainsFunc(w, isVerbs.has) && !hasAny(s, excuses...) {
 		return false // "Sent from my desk is easier than from my phone."
@@ -90,7 +94,7 @@ var (
 		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "mailbox", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "vodafone", "orange", "lte",
 	}
 	behindDevices = setOf(
-		[]string{"mail", "email", "e", "secure", "wireless", "app", "client", "ru", "de", "com", "net", "org", "pro", "max", "plus", "mini", "ultra", "edge", "note", "se", "lite", "почты", "xs", "xr", "air", "desktop", "pc", "mac", "os"},
+		[]string{"mail", "email", "e", "secure", "wireless", "app", "client", "ru", "de", "com", "net", "org", "pro", "max", "plus", "mini", "ultra", "edge", "note", "se", "lite", "почты", "xs", "xr", "air", "desktop", "work", "hub", "pc", "mac", "os"},
 		[]string{"gesendet", "geschickt", "versendet", "verschickt", "beziehen", "herunterladen", "downloaden", "lle", "μου", "שלי", "ile", "gönderildi"},
 	)
 	owners = setOf([]string{"my", "mein", "meinem", "mon", "ma", "mi", "mio", "mia", "meu", "minha", "mojego", "mojej", "mijn", "моего", "моей", "мого", "min", "mit", "minu"})

@@ -90,7 +90,7 @@ func sentFrom(s string) bool {
 // and what belongs to somebody and is none of them.
 var (
 	deviceParts = []string{
-		"iphon", "ipad", "ipod", "ios", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "pixel", "nokia", "motorola", "blackberry", "phone", "handy", "handheld", "mobil", "móvil", "móvel", "telefon", "teléfono", "мобил", "телефон", "смартфон", "планшет", "устройств", "пристро", "tablet", "device", "dispositivo", "urządzen", "appareil", "toestel", "gerät", "terminal",
+		"iphon", "ipad", "ipod", "ios", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "pixel", "nokia", "motorola", "blackberry", "phone", "handy", "handheld", "mobil", "móvil", "móvel", "telefon", "teléfono", "мобил", "телефон", "смартфон", "планшет", "устройств", "пристро", "tablet", "device", "dispositivo", "urządzen", "appare", "toestel", "gerät", "terminal",
 		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "mailbox", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "vodafone", "orange", "lte",
 	}
 	behindDevices = setOf(
@@ -98,7 +98,7 @@ var (
 		[]string{"gesendet", "geschickt", "versendet", "verschickt", "beziehen", "herunterladen", "downloaden", "lle", "μου", "שלי", "ile", "gönderildi"},
 	)
 	owners = setOf([]string{"my", "mein", "meinem", "mon", "ma", "mi", "mio", "mia", "meu", "minha", "mojego", "mojej", "mijn", "моего", "моей", "мого", "min", "mit", "minu"})
-	places = []string{"address", "account", "office", "home", "shop", "house", "city", "country", "адрес", "почт", "банк", "склад", "дом", "konto", "adress", "compte", "cuenta", "correo", "casa", "conto", "bank"}
+	places = []string{"address", "account", "office", "home", "shop", "house", "city", "country", "адрес", "почт", "банк", "склад", "дом", "konto", "adres", "compte", "cuenta", "correo", "casa", "conto", "bank"}
 )
 
 // endsInDevice tells that a line which begins as phones sign ends in a device or a program, or in "my …"; behind a comma may

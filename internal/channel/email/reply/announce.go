@@ -86,20 +86,20 @@ func announced(lines []line, i int) announcement {
 // mostIndented is how many lines below an indented attribution are looked at.
 const mostIndented = 400
 
-// indentedAttribution tells a whole attribution that Yahoo indents as far as code is, above a quote that is marked, or indented to
-// the text's end.
+// indentedAttribution tells a whole attribution that Yahoo indents as far as code is: it leads in the date and has the address in
+// brackets, or stands above a quote that is marked, or indented to the text's end. Logs are indented too.
 func indentedAttribution(lines []line, i int) bool {
 	l := &lines[i]
 	if !l.code || l.fenced || len(l.text) > mostAttribution || !strings.HasSuffix(l.text, ":") || !l.begins() {
 		return false
 	}
-	_, _, ok := address(l.text)
+	from, to, ok := address(l.text)
 	d := l.when()
 	if !ok || !d.day || !d.clock || !slices.ContainsFunc(words(l.text), wroteWords.has) || !isAttribution(l.text, false) {
 		return false
 	}
 	next := nextWritten(lines, i+1)
-	if next < 0 || lines[next].quoted() {
+	if next < 0 || lines[next].quoted() || d.word > 0 && enclosed(l.text, from, to) {
 		return true
 	}
 	return !slices.ContainsFunc(lines[next:min(next+mostIndented, len(lines))], func(below line) bool { return !below.blank() && !below.code })

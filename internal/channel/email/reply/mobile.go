@@ -30,10 +30,12 @@ var (
 		" gesendet", " geschickt", " versendet", " verschickt", "から送信", "에서 보냄", " gönderildi", "から送信されました", "传送", "傳送", " küldve", " küldött levél", " ile gönderildi", " stáhnout", "'u edinin", "’u edinin", "を取得", " 받기", " の入手", "を入手",
 	}
 	// sentAlone are whole lines.
-	sentAlone = setOf([]string{"с телефона", "с мобильного", "с мобильного телефона"})
+	sentAlone = setOf([]string{
+		"с телефона", "с мобильного", "с мобильного телефона", "sent on the go", "sent from the road", "sent from mail", "von unterwegs gesendet", "gesendet von unterwegs", "mobil gesendet", "отправлено из mail",
+	})
 	// isVerbs make a sentence of such a line, unless it excuses its brevity.
 	isVerbs = setOf([]string{"is", "are", "was", "were", "has", "have", "will", "does", "it", "он", "она", "было", "будет", "были"})
-	excuses = []string{"excuse", "pardon", "sorry", "apolog", "typo", "brief", "brevity", "short", "извин", "прост", "опечат", "entschuld", "tippfehler"}
+	excuses = []string{"excuse", "pardon", "sorry", "apolog", "typo", "brief", "brevity", "short", "désolé", "ad-free", "get the app", "извин", "прост", "опечат", "entschuld", "tippfehler"}
 	// denials make a sentence of it too.
 	denials = setOf([]string{"not", "cannot", "can't", "don't", "doesn't", "won't", "didn't", "never", "nothing", "fails", "не", "нет", "нельзя", "ничего", "nicht", "nichts", "kein", "keine", "pas", "rien", "non", "não", "nie", "niet", "geen", "нема"})
 	// devices stand in lines that say from what a mail was sent, and say no verb: "Anna from mobile".
@@ -91,14 +93,17 @@ func sentFrom(s string) bool {
 var (
 	deviceParts = []string{
 		"iphon", "ipad", "ipod", "ios", "android", "samsung", "galaxy", "huawei", "xiaomi", "redmi", "pixel", "nokia", "motorola", "blackberry", "phone", "handy", "handheld", "mobil", "móvil", "móvel", "telefon", "teléfono", "мобил", "телефон", "смартфон", "планшет", "устройств", "пристро", "tablet", "device", "dispositivo", "urządzen", "appare", "toestel", "gerät", "terminal",
-		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "mailbox", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "vodafone", "orange", "lte",
+		"outlook", "windows", "gmx", "gmail", "yahoo", "proton", "tutanota", "spark", "siri", "bluemail", "typeapp", "thunderbird", "mailspring", "postbox", "superhuman", "mailbird", "airmail", "mailbox", "k-9", "yandex", "яндекс", "rambler", "verizon", "t-mobile", "honor", "спарк", "aplikacj", "puhelim", "network", "telcel", "ziggo", "tiscali", "vodafone", "orange", "lte",
 	}
 	behindDevices = setOf(
 		[]string{"mail", "email", "e", "secure", "wireless", "app", "client", "ru", "de", "com", "net", "org", "pro", "max", "plus", "mini", "ultra", "edge", "note", "se", "lite", "почты", "xs", "xr", "air", "desktop", "work", "hub", "pc", "mac", "os"},
+		[]string{"for", "with", "mit", "k", "для", "für", "pour", "para", "per", "dla", "voor", "poczta", "onet", "wp", "beveiligde", "omról", "ul", "meu", "của", "tôi", "saya", "发送"},
 		[]string{"gesendet", "geschickt", "versendet", "verschickt", "beziehen", "herunterladen", "downloaden", "lle", "μου", "שלי", "ile", "gönderildi"},
 	)
-	owners = setOf([]string{"my", "mein", "meinem", "mon", "ma", "mi", "mio", "mia", "meu", "minha", "mojego", "mojej", "mijn", "моего", "моей", "мого", "min", "mit", "minu"})
-	places = []string{"address", "account", "office", "home", "shop", "house", "city", "country", "адрес", "почт", "банк", "склад", "дом", "konto", "adres", "compte", "cuenta", "correo", "casa", "conto", "bank"}
+	// programs are common words, so they stand right behind the beginning.
+	programs = setOf([]string{"newton", "polymail", "nine", "fastmail", "em", "canary", "tuta", "missive", "shift", "unibox", "front", "zoho", "hey"})
+	owners   = setOf([]string{"my", "mein", "meinem", "mon", "ma", "mi", "mio", "mia", "meu", "minha", "mojego", "mojej", "mijn", "моего", "моей", "мого", "min", "mit", "minu"})
+	places   = []string{"address", "account", "office", "home", "shop", "house", "city", "country", "адрес", "почт", "банк", "склад", "дом", "konto", "adres", "compte", "cuenta", "correo", "casa", "conto", "bank"}
 )
 
 // endsInDevice tells that a line which begins as phones sign ends in a device or a program, or in "my …"; behind a comma may
@@ -121,7 +126,7 @@ func endsInDevice(s string) bool {
 	behind, unknown := 0, false
 	for i := len(w) - 1; i >= 0; i-- {
 		switch {
-		case hasAny(w[i], deviceParts...):
+		case hasAny(w[i], deviceParts...), w[i] == "app" && i > 0 && w[i-1] == "mail", programs.has(w[i]) && i == 2:
 			return !unknown
 		case owners.has(w[i]) && behind > 0 && behind <= mostOwned:
 			return !hasAny(strings.Join(w[i+1:], " "), places...)

@@ -32,18 +32,17 @@ func notesBlock(lines []line, i int) (n int) {
 		if !l.blank() && !l.mark() {
 			break
 		}
-		// On the date's own line the label stands at the end, elsewhere at the beginning: alone, or with an address behind it.
+		// On the date's own line the label stands at the end, elsewhere at the beginning: alone, or the recipient's with
+		// an address behind it.
 		fields := strings.Fields(l.text)
 		for at, word := range fields {
 			if k == date && at == 0 || k > date && at > 0 {
 				continue
 			}
 			_, _, addressed := address(strings.Join(fields[at+1:], " "))
-			if alone := at == len(fields)-1; !alone && !addressed {
-				continue
-			}
+			alone := at == len(fields)-1
 			switch f := labels[strings.TrimRight(fold(word), ":")]; {
-			case f == fieldTo:
+			case f == fieldTo && (alone || addressed):
 				recipient = true
 			case f == fieldSubject && recipient:
 				subject = true

@@ -57,6 +57,9 @@ func attribution(lines []line, i int) (n int) {
 		if !mayEnd(l) {
 			continue
 		}
+		if k > i && !strings.HasSuffix(text, ":") && toldWhen(text, *l.when()) {
+			return 0 // a whole one by itself, or a line of a list: judging all joins of many is slow
+		}
 		next := nextWritten(lines, k+1)
 		if isAttribution(whole.String(), next >= 0 && lines[next].quoted()) {
 			return k + 1 - i

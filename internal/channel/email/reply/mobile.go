@@ -103,7 +103,7 @@ var (
 	// programs are common words, so they stand right behind the beginning.
 	programs = setOf([]string{"newton", "polymail", "nine", "fastmail", "em", "canary", "tuta", "missive", "shift", "unibox", "front", "zoho", "hey"})
 	owners   = setOf([]string{"my", "mein", "meinem", "mon", "ma", "mi", "mio", "mia", "meu", "minha", "mojego", "mojej", "mijn", "моего", "моей", "мого", "min", "mit", "minu"})
-	places   = []string{"address", "account", "office", "home", "shop", "house", "city", "country", "адрес", "почт", "банк", "склад", "дом", "konto", "adres", "compte", "cuenta", "correo", "casa", "conto", "bank"}
+	places   = []string{"address", "account", "office", "home", "shop", "house", "city", "country", "адрес", "почт", "банк", "склад", "дом", "konto", "adre", "compte", "cuenta", "correo", "casa", "conto", "bank"}
 )
 
 // endsInDevice tells that a line which begins as phones sign ends in a device or a program, or in "my …"; behind a comma may

@@ -3,6 +3,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -59,19 +60,21 @@ func (l *lesson) tells(locale string) map[string]string {
 	return m
 }
 
-// answering are the topics that answer what the topic does: an article, and the intents that tell it; or the other way round.
-func (l *lesson) answering(topic string, tells map[string]string) []string {
-	list := []string{topic}
-	if article, ok := tells[topic]; ok {
-		list = append(list, article)
-		topic = article
-	}
+// answering gives for each topic the topics that answer what it does: for an article those of the intents that tell it, too, and for
+// such an intent its article's.
+func (l *lesson) answering(locale string) func(topic string) []string {
+	tells := l.tells(locale)
+	telling := map[string][]string{} // by the topic of the article
 	for _, in := range l.intents {
-		if other := intentTopic + in.Name; tells[other] == topic && other != list[0] {
-			list = append(list, other)
+		topic := intentTopic + in.Name
+		if article, ok := tells[topic]; ok {
+			telling[article] = append(telling[article], topic)
 		}
 	}
-	return list
+	return func(topic string) []string {
+		article := cmp.Or(tells[topic], topic)
+		return append([]string{article}, telling[article]...)
+	}
 }
 
 // size is how many phrases there are to learn from.
@@ -101,7 +104,7 @@ func (l *lesson) phrases(locale string) []phrase {
 	for _, a := range l.articles {
 		at[sameText(a.Title)] = -1
 	}
-	tells := l.tells(locale)
+	answering := l.answering(locale)
 	add := func(text, topic string, turn int) {
 		key := sameText(text)
 		i, ok := at[key]
@@ -113,7 +116,7 @@ func (l *lesson) phrases(locale string) []phrase {
 			at[key] = i
 			list = append(list, phrase{text: text, turn: turn})
 		}
-		for _, t := range l.answering(topic, tells) {
+		for _, t := range answering(topic) {
 			if !slices.Contains(list[i].topics, t) {
 				list[i].topics = append(list[i].topics, t)
 			}

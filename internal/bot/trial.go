@@ -84,12 +84,13 @@ func (l *lesson) examine(locale string, round int) examination {
 			e.questions = append(e.questions, question{text: p.text, topics: there(p.topics)})
 		}
 	}
+	answering := l.answering(locale)
 	isHeld := func(text string) bool { return held[sameText(text)] }
 	for _, a := range l.articles {
 		topic := articleTopic + a.ID()
 		if len(a.Keywords) == 0 {
 			if text, rest, ok := cloze(a, round, mostRounds); ok {
-				e.questions = append(e.questions, question{text: text, topics: there(l.answering(topic, tells))})
+				e.questions = append(e.questions, question{text: text, topics: there(answering(topic))})
 				a = rest
 			}
 		}

@@ -109,7 +109,7 @@ func TestWhatTwoTopicsShareIsAskedOnceOfBoth(t *testing.T) {
 			}
 		case p.text == "ask the intent":
 			telling++
-			if !slices.Equal(p.topics, []string{"intent:telling", "article:en/told"}) {
+			if !slices.Equal(p.topics, []string{"article:en/told", "intent:telling"}) {
 				t.Errorf("of the intent that tells: %v", p.topics)
 			}
 		}

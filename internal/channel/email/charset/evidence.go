@@ -30,7 +30,7 @@ func (m *models) likelihood(text []rune, home string, among choice) (float64, li
 	}
 	var english []float32
 	if script.ascii > 0 {
-		english = m.list[0].words(ids) // English is the first
+		english, _ = m.list[0].words(ids) // English is the first
 	}
 	foreign := !m.latinHome(home)
 	top := likeliest{-1, -1, -1}
@@ -151,10 +151,8 @@ func (lang *model) of(ids []letter, english []float32) float32 {
 	return sum + word
 }
 
-// words is what each of the words of ASCII's letters costs, 0 for the others.
-func (lang *model) words(ids []letter) []float32 {
-	var out []float32
-	var word float32
+// words is what each of the words of ASCII's letters costs, 0 for the others, and what an unfinished one at the end.
+func (lang *model) words(ids []letter) (out []float32, word float32) {
 	previous := 0
 	for _, id := range ids {
 		this := 0
@@ -170,22 +168,14 @@ func (lang *model) words(ids []letter) []float32 {
 			word = 0
 		}
 	}
-	return out
+	return out, word
 }
 
 // ofASCII counts the letters of ASCII alone.
 func (lang *model) ofASCII(ids []letter) float32 {
-	var sum float32
-	previous := 0
-	for _, id := range ids {
-		this := 0
-		if id >= first && id <= lastASCII {
-			this = int(lang.local[id])
-		}
-		if previous != 0 || this != 0 {
-			sum += lang.after[previous*lang.size+this]
-		}
-		previous = this
+	words, sum := lang.words(ids)
+	for _, cost := range words {
+		sum += cost
 	}
 	return sum
 }
